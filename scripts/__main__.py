@@ -1,0 +1,5 @@
+"""python -m scripts"""
+
+from scripts.cli import cli
+
+cli(prog_name="python -m scripts")

@@ -1,0 +1,50 @@
+"""Checks of the content. Each is a generator that yields what is wrong; none prints, stops or opens a file.
+
+Bad and good examples stand with each check. `due` problems have come with time and stop a final edition only.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from scripts.checks.anchors import broken_anchors, headings_without_id, repeated_ids
+from scripts.checks.directives import misused_directives, unused_questions
+from scripts.checks.facts import sections_without_facts, unsourced_sections
+from scripts.checks.names import outdated_names
+from scripts.checks.reviews import overdue_reviews
+from scripts.checks.settings import unfilled_settings
+from scripts.checks.structure import different_structure, raw_html, untitled_boxes
+from scripts.checks.translations import untranslated_changes
+from scripts.checks.trees import missing_pages, unlisted_pages
+from scripts.course.course import Course
+from scripts.course.problem import Problem
+
+Check = Callable[[Course, date], Iterator[Problem]]
+
+CHECKS: tuple[Check, ...] = (
+    missing_pages,
+    unlisted_pages,
+    different_structure,
+    untitled_boxes,
+    raw_html,
+    headings_without_id,
+    repeated_ids,
+    broken_anchors,
+    misused_directives,
+    unused_questions,
+    sections_without_facts,
+    unsourced_sections,
+    outdated_names,
+    overdue_reviews,
+    untranslated_changes,
+    unfilled_settings,
+)
+
+
+def run(course: Course, today: date) -> list[Problem]:
+    """Everything that needs attention as of a day, sorted by place."""
+    return sorted({problem for check in CHECKS for problem in check(course, today)})
+
+
+def errors(course: Course) -> list[Problem]:
+    """What stops every build. No date is needed: time alone never turns a build red."""
+    return [problem for problem in run(course, date.min) if not problem.due]

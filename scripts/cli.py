@@ -1,0 +1,190 @@
+"""The command line: reads arguments, calls one function, reports.
+
+Exit codes: 0 fine, 1 something in the content to put right, 2 used wrongly.
+"""
+
+import sys
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from scripts import checks
+from scripts.checks.structure import different_structure
+from scripts.course import compare
+from scripts.course.course import Course
+from scripts.course.load import load_course
+from scripts.course.problem import CourseError, Problem, nearest
+from scripts.course.text import LANGUAGES, Language
+from scripts.course.translations import TRANSLATED, Comparison, findings
+from scripts.outputs import site
+from scripts.paths import REPOSITORY, Project
+
+DAY = click.DateTime(["%Y-%m-%d"])
+PARTS = {"site": site.build_site}
+
+
+class Failure(click.ClickException):
+    """Something for a person to put right; shown as it is, without a traceback."""
+
+    def show(self, file: object = None) -> None:
+        """Print the message alone: an editor needs no "Error:" before it."""
+        click.echo(self.message, err=True)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--project", type=click.Path(path_type=Path, exists=True, file_okay=False), hidden=True)
+@click.pass_context
+def cli(context: click.Context, project: Path | None) -> None:
+    """Recognise – protect – refer: check the course and make the site from it."""
+    context.obj = Project((project or REPOSITORY).resolve())
+
+
+def _course(project: Project) -> Course:
+    try:
+        return load_course(project)
+    except CourseError as error:
+        raise Failure(_report(error.problems)) from None
+
+
+def _report(problems: Iterable[Problem]) -> str:
+    lines = [str(problem) for problem in problems]
+    return "\n".join([*lines, f"{len(lines)} to put right." if len(lines) > 1 else "1 thing to put right."])
+
+
+@cli.command()
+@click.argument("names", nargs=-1, metavar="[CHECK]...")
+@click.option("--on", type=DAY, help="Judge dates as of this day (YYYY-MM-DD); today when left out.")
+@click.option("--errors-only", is_flag=True, help="Leave out what has come due with time.")
+@click.pass_obj
+def check(project: Project, names: tuple[str, ...], on: datetime | None, errors_only: bool) -> None:
+    """List everything in the content that needs attention.
+
+    With CHECK, only the findings of that check (the word in brackets at the end of a line).
+    """
+    today = on.date() if on else date.today()
+    _refuse_unknown_checks(names)
+    problems = checks.run(_course(project), today)
+    chosen = [problem for problem in problems if not names or problem.check in names]
+    found = [problem for problem in chosen if not problem.due]
+    due = [problem for problem in chosen if problem.due]
+    for problem in found:
+        click.echo(f"error: {problem}", err=True)
+    for problem in [] if errors_only else due:
+        click.echo(f"due:   {problem}", err=True)
+    click.echo(f"{len(found)} errors, which stop every build; {len(due)} due, which stop a final edition.")
+    if found or (due and not errors_only):
+        raise SystemExit(1)
+
+
+def _refuse_unknown_checks(names: tuple[str, ...]) -> None:
+    known = [each.__name__.replace("_", "-") for each in checks.CHECKS]
+    for name in names:
+        if name not in known:
+            raise click.UsageError(f"there is no check '{name}'{nearest(name, known)} The checks: {', '.join(known)}")
+
+
+@cli.command()
+@click.argument("parts", nargs=-1, metavar="[PART]...")
+@click.pass_obj
+def build(project: Project, parts: tuple[str, ...]) -> None:
+    """Check the content and make everything in dist/, or only the parts that are named: site."""
+    for part in parts:
+        if part not in PARTS:
+            raise click.UsageError(f"there is no part '{part}'{nearest(part, PARTS)} The parts: {', '.join(PARTS)}")
+    click.echo("Reading and checking the content …")
+    course = _course(project)
+    errors = checks.errors(course)
+    if errors:
+        raise Failure(_report(errors))
+    click.echo(
+        f"  {len(course.pages)} pages in {len(LANGUAGES)} languages, {len(course.questions)} questions: no errors."
+    )
+    made = []
+    for name, make in PARTS.items():
+        if not parts or name in parts:
+            click.echo(f"Making the {name} …")
+            made.append(_made(make, project))
+    click.echo("\n".join(["", "Made:", *(f"  {line}" for line in made)]))
+
+
+def _made(make: site.Maker, project: Project) -> str:
+    try:
+        return make(project)
+    except site.BuildError as error:
+        raise Failure(str(error)) from None
+    except OSError as error:
+        name = error.filename or project.dist
+        raise Failure(
+            f"{name}: {error.strerror or error}. Free the disk or make the folder writable, then build again."
+        ) from None
+
+
+@cli.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where the preview is shown.")
+@click.pass_obj
+def serve(project: Project, address: str) -> None:
+    """Show the site while you write: saving a page or a record shows in the browser."""
+    try:
+        site.serve_site(project, address)
+    except site.BuildError as error:
+        raise Failure(str(error)) from None
+
+
+@cli.group(invoke_without_command=True)
+@click.option("--language", type=click.Choice(TRANSLATED), help="Only this language.")
+@click.pass_context
+def translations(context: click.Context, language: Language | None) -> None:
+    """List what is missing, outdated, orphaned or built differently in Swedish and English."""
+    if context.invoked_subcommand:
+        return
+    course = _course(context.obj)
+    found = [finding for finding in findings(course) if language in (None, finding.language)]
+    for finding in found:
+        click.echo(f"{finding.language}  {finding.state:9} {finding.unit}: {finding.what}")
+    built = [problem for problem in different_structure(course, date.min) if _concerns(problem, language)]
+    for problem in built:
+        click.echo(f"{problem.where.split('/')[1]}  different {problem.where}: {problem.what}")
+    click.echo(f"{len(found) + len(built)} to look at." if found or built else "All translations follow the Finnish.")
+
+
+def _concerns(problem: Problem, language: Language | None) -> bool:
+    return language is None or problem.where.startswith(f"docs/{language}/")
+
+
+@translations.command()
+@click.argument("name")
+@click.option("--language", type=click.Choice(TRANSLATED), required=True)
+@click.option("--section", help="Only this section (its id) or record.")
+@click.pass_obj
+def diff(project: Project, name: str, language: Language, section: str | None) -> None:
+    """Show how the Finnish of NAME (core/signs, or records/facts) has changed since it was last compared."""
+    try:
+        click.echo(compare.changes(_course(project), name, language, section))
+    except compare.UnknownUnitError as error:
+        raise click.UsageError(str(error)) from None
+
+
+@translations.command("accept")
+@click.argument("name")
+@click.option("--language", type=click.Choice(TRANSLATED), required=True)
+@click.option("--section", help="Only this section (its id) or record; the whole page or file when left out.")
+@click.option("--by", required=True, help="Your role, for example: Swedish translator.")
+@click.option("--on", type=DAY, help="The day of the comparison (YYYY-MM-DD); today when left out.")
+@click.pass_obj
+def accept_translation(project: Project, /, name: str, section: str | None, **given: Any) -> None:
+    """Record that you have compared NAME (core/signs, or records/facts) with the Finnish and found it right."""
+    day: datetime | None = given["on"]
+    comparison = Comparison(given["language"], given["by"], day.date() if day else date.today())
+    try:
+        count = compare.accept(project, _course(project), name, section, comparison)
+    except compare.UnknownUnitError as error:
+        raise click.UsageError(str(error)) from None
+    click.echo(f"Recorded: {comparison.by} has compared {count} of {name} in {comparison.language}.")
+
+
+if sys.platform == "win32":  # the console's own encoding would break on ä and –
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]

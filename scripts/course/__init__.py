@@ -1,0 +1,1 @@
+"""What the content is: records, pages, directives and translations. Imports nothing of the rest of the generator."""

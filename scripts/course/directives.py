@@ -1,0 +1,287 @@
+"""The closed list of `{{ directives }}` by which a page pulls in records, and their expansion.
+
+`expand` takes a page and gives Markdown; it knows nothing of MkDocs and reads no file.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from scripts.course import records_as_markdown as as_markdown
+from scripts.course.course import Course
+from scripts.course.markdown import indented, link, page_target, plain, typeset
+from scripts.course.model import AUDIENCES, Indicator, Source
+from scripts.course.page import DIRECTIVE, Directive, Page, read_directive
+from scripts.course.place import Place
+from scripts.course.problem import CourseError, Problem, nearest
+from scripts.course.signing import states_as_markdown
+from scripts.course.translations import sections_older_than_finnish
+
+Record = TypeVar("Record")
+GLOSSARY_PAGE = "about/glossary"
+
+
+class DirectiveError(Exception):
+    """What is wrong with one directive, in words for an editor."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of directive: what it makes, and whether it needs a line of its own."""
+
+    make: Callable[[Place, Directive], str]
+    own_line: bool
+
+
+def expand(page: Page, course: Course) -> str:
+    """The page's Markdown with every directive replaced by its records, in the page's language.
+
+    Raises CourseError with all directives that are unknown, misplaced or name no record.
+    """
+    place = Place(course, page)
+    problems: list[Problem] = []
+    lines = []
+    for number, text in enumerate(page.markdown.split("\n"), start=page.first_line):
+        try:
+            lines.append(_expand_line(place, text, number))
+        except DirectiveError as error:
+            problems.append(Problem(f"{page.where}, line {number}", str(error), "directives"))
+    if problems:
+        raise CourseError(problems)
+    return typeset("\n".join(_mark_older_sections(place, lines)))
+
+
+def _mark_older_sections(place: Place, lines: list[str]) -> list[str]:
+    """A line for the reader below each heading whose Finnish words have changed since somebody compared them."""
+    marker = f"*{plain(place.say('newer_in_finnish'))}*\n{{: .newer-in-finnish }}"
+    older = sections_older_than_finnish(place.page, place.course)
+    headings = {section.line - place.page.first_line: section.id for section in place.page.sections[1:]}
+    return [f"{line}\n\n{marker}\n" if headings.get(number) in older else line for number, line in enumerate(lines)]
+
+
+def _expand_line(place: Place, text: str, number: int) -> str:
+    stripped = text.strip()
+    alone = DIRECTIVE.fullmatch(stripped)
+    if alone:
+        made = _make(place, read_directive(alone, number), own_line=True)
+        return indented(made, by=len(text) - len(text.lstrip()))
+    expanded = DIRECTIVE.sub(lambda match: _make(place, read_directive(match, number), own_line=False), text)
+    rest = DIRECTIVE.sub("", text)
+    if "{{" in rest or "}}" in rest:
+        raise DirectiveError("braces that are no directive; write {{ name id }}, with one space inside the braces")
+    return expanded
+
+
+def _make(place: Place, directive: Directive, own_line: bool) -> str:
+    kind = KINDS.get(directive.name)
+    if kind is None:
+        raise DirectiveError(f"there is no directive '{directive.name}'{nearest(directive.name, KINDS)}")
+    if kind.own_line and not own_line:
+        raise DirectiveError(f"{directive} needs a line of its own")
+    return kind.make(place, directive)
+
+
+# Arguments
+
+
+def _one(directive: Directive, records: Mapping[str, Record], what: str) -> Record:
+    if len(directive.words) != 1:
+        raise DirectiveError(f"{directive} takes the id of one {what}")
+    return _named(directive.words[0], records, what)
+
+
+def _named(name: str, records: Mapping[str, Record], what: str) -> Record:
+    if name not in records:
+        raise DirectiveError(f"there is no {what} '{name}'{nearest(name, records)}")
+    return records[name]
+
+
+def _nothing(directive: Directive) -> None:
+    if directive.words or directive.shown is not None:
+        raise DirectiveError(f"{{{{ {directive.name} }}}} takes nothing more")
+
+
+# What each directive makes
+
+
+def _minutes(place: Place, directive: Directive) -> str:
+    _nothing(directive)
+    minutes = place.course.outline.minutes_of(place.page.name)
+    if minutes is None:
+        raise DirectiveError("this page has no 'minutes' in docs/_data/course.yml; add them or remove {{ minutes }}")
+    return f"{place.say('minutes', minutes=minutes)}\n{{: .minutes }}"
+
+
+def _modules(place: Place, directive: Directive) -> str:
+    by_id = {module.id: module for module in place.course.outline.modules}
+    if directive.words:
+        return as_markdown.modules(place, [_named(name, by_id, "module") for name in directive.words])
+    return as_markdown.modules(place, [module for module in by_id.values() if module.teaches])
+
+
+def _quiz(place: Place, directive: Directive) -> str:
+    return as_markdown.question(place, _one(directive, place.course.questions, "question"))
+
+
+def _self_check(place: Place, directive: Directive) -> str:
+    checks = {check.id: check for check in place.course.outline.self_checks}
+    check = _one(directive, checks, "self-check")
+    return "\n\n".join(as_markdown.question(place, place.course.questions[name]) for name in check.questions)
+
+
+def _case(place: Place, directive: Directive) -> str:
+    return as_markdown.case(place, _one(directive, place.course.cases, "case"))
+
+
+def _indicators(place: Place, directive: Directive) -> str:
+    return as_markdown.indicators(place, select_indicators(directive, place.course))
+
+
+def select_indicators(directive: Directive, course: Course) -> list[Indicator]:
+    """The signs that a directive names by id, or picks by group=, strength= and audience=.
+
+    Raises DirectiveError when an id or a value is unknown or nothing fits.
+    """
+    if not directive.words:
+        raise DirectiveError("{{ indicators }} takes ids (D01 K02) or a choice (group=documents strength=strong)")
+    if not any("=" in word for word in directive.words):
+        return [_named(name, course.indicators, "sign") for name in directive.words]
+    chosen = list(course.indicators.values())
+    for word in directive.words:
+        key, _, value = word.partition("=")
+        chosen = [record for record in chosen if value in _values(record, key, value, course)]
+    if not chosen:
+        raise DirectiveError(f"no sign fits {directive}")
+    return chosen
+
+
+def _values(record: Indicator, key: str, value: str, course: Course) -> tuple[str, ...]:
+    known: dict[str, Iterable[str]] = {
+        "group": {each.group for each in course.indicators.values()},
+        "strength": ("strong", "medium", "context"),
+        "audience": AUDIENCES,
+    }
+    if key not in known:
+        raise DirectiveError(f"signs cannot be chosen by '{key}'{nearest(key, known)}")
+    if value not in known[key]:
+        raise DirectiveError(f"there is no {key} '{value}'{nearest(value, known[key])}")
+    return record.audiences if key == "audience" else (record.group if key == "group" else record.strength,)
+
+
+def _phrases(place: Place, directive: Directive) -> str:
+    situations = {record.situation for record in place.course.phrases.values()}
+    if len(directive.words) == 1 and directive.words[0] in situations:
+        chosen = [each for each in place.course.phrases.values() if each.situation == directive.words[0]]
+    elif directive.words:
+        known = {**place.course.phrases}
+        chosen = [_named(name, known, "phrase or situation") for name in directive.words]
+    else:
+        raise DirectiveError("{{ phrases }} takes a situation (opening) or ids (ASK05 ASK10)")
+    return as_markdown.phrases(place, chosen)
+
+
+def _contact(place: Place, directive: Directive) -> str:
+    return as_markdown.contact(place, _one(directive, place.course.contacts, "contact"))
+
+
+def _phone(place: Place, directive: Directive) -> str:
+    contact = _one(directive, place.course.contacts, "contact")
+    if contact.shown_phone is None:
+        raise DirectiveError(
+            f"the number of '{contact.id}' is not confirmed, so it may not be shown; use {{{{ contact }}}}"
+        )
+    return as_markdown.phone_link(contact.shown_phone)
+
+
+def _term(place: Place, directive: Directive) -> str:
+    term = _one(directive, place.course.terms, "term")
+    words = directive.shown or place.words(term.term)
+    return link(words, page_target(place.page.name, GLOSSARY_PAGE, f"term-{term.id}"))
+
+
+def _glossary(place: Place, directive: Directive) -> str:
+    _nothing(directive)
+    return as_markdown.glossary(place, place.course.terms.values())
+
+
+def _facts(place: Place, directive: Directive) -> str:
+    """Readers see nothing: the line says what the section rests on."""
+    if not directive.words:
+        raise DirectiveError("{{ facts }} takes the ids of the facts that the section rests on")
+    for name in directive.words:
+        _named(name, place.course.facts, "fact")
+    return ""
+
+
+def _sources(place: Place, directive: Directive) -> str:
+    if directive.words == ("all",):
+        return as_markdown.sources(place, place.course.sources.values())
+    if directive.words:
+        raise DirectiveError("{{ sources }} takes nothing, or the word all")
+    return as_markdown.sources(place, sources_of(place.page, place.course))
+
+
+def _setting(place: Place, directive: Directive) -> str:
+    names = {name: name for name in type(place.course.settings).model_fields}
+    name = _one(directive, names, "setting")
+    words = place.course.settings.in_language(name, place.language)
+    return plain(words) if words else f"**{plain(place.say(f'gap_{name}'))}**{{.gap}}"
+
+
+def _review_state(place: Place, directive: Directive) -> str:
+    _nothing(directive)
+    return states_as_markdown(place)
+
+
+KINDS: Mapping[str, Kind] = {
+    "minutes": Kind(_minutes, own_line=True),
+    "modules": Kind(_modules, own_line=True),
+    "quiz": Kind(_quiz, own_line=True),
+    "self-check": Kind(_self_check, own_line=True),
+    "case": Kind(_case, own_line=True),
+    "indicators": Kind(_indicators, own_line=True),
+    "phrases": Kind(_phrases, own_line=True),
+    "contact": Kind(_contact, own_line=True),
+    "phone": Kind(_phone, own_line=False),
+    "term": Kind(_term, own_line=False),
+    "glossary": Kind(_glossary, own_line=True),
+    "facts": Kind(_facts, own_line=True),
+    "sources": Kind(_sources, own_line=True),
+    "setting": Kind(_setting, own_line=False),
+    "review-state": Kind(_review_state, own_line=True),
+}
+
+
+# What a page uses
+
+
+def questions_of(page: Page, course: Course) -> tuple[str, ...]:
+    """Ids of the questions on a page, in the order in which a reader meets them; unknown ones are left out."""
+    checks = {check.id: check.questions for check in course.outline.self_checks}
+    names: list[str] = []
+    for directive in page.directives:
+        if directive.name == "quiz":
+            names += directive.words
+        elif directive.name == "self-check":
+            names += [question for word in directive.words for question in checks.get(word, ())]
+    return tuple(name for name in names if name in course.questions)
+
+
+def facts_of(page: Page, course: Course) -> Iterator[str]:
+    """Ids of all facts that a page rests on: its sections', its questions' and its cases'."""
+    for directive in page.directives:
+        if directive.name == "facts":
+            yield from (name for name in directive.words if name in course.facts)
+        elif directive.name == "case":
+            yield from (fact for name in directive.words if name in course.cases for fact in course.cases[name].facts)
+    for name in questions_of(page, course):
+        yield from course.questions[name].facts
+
+
+def sources_of(page: Page, course: Course) -> list[Source]:
+    """The sources behind a page's facts and the signs it shows, each once."""
+    names = [source for fact in facts_of(page, course) for source in course.facts[fact].sources]
+    for directive in page.directives:
+        if directive.name == "indicators":
+            names += [source for sign in select_indicators(directive, course) for source in sign.sources]
+    return [course.sources[name] for name in dict.fromkeys(names)]

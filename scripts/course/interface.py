@@ -1,0 +1,100 @@
+"""Words of the program itself, as opposed to words of the content: docs/_data/interface.yml."""
+
+import string
+from typing import Self
+
+from pydantic import model_validator
+
+from scripts.course.text import LANGUAGES, Language, Record, Text
+
+
+class Interface(Record):
+    """Every word that a page shows and no author wrote. Names in braces are filled in by the generator."""
+
+    # menu and frame
+    home: Text
+    overview: Text
+    language_name: Text
+    languages: Text
+    draft: Text
+    draft_more: Text
+    footer_licence: Text
+    footer_about: Text
+    footer_privacy: Text
+    footer_accessibility: Text
+    not_found: Text
+    not_found_text: Text
+    not_found_home: Text
+    newer_in_finnish: Text
+    # modules
+    minutes: Text
+    minutes_short: Text
+    module_minutes: Text
+    # sources and dates
+    undated: Text
+    dated: Text
+    in_fi: Text
+    in_sv: Text
+    in_en: Text
+    in_de: Text
+    # contacts
+    contact_phone: Text
+    contact_hours: Text
+    contact_hours_unconfirmed: Text
+    contact_phone_unconfirmed: Text
+    contact_web: Text
+    contact_email: Text
+    contact_anonymous: Text
+    contact_checked: Text
+    # questions
+    question_number: Text
+    choose_one: Text
+    choose_several: Text
+    check_answer: Text
+    option_right: Text
+    option_wrong: Text
+    option_missed: Text
+    answer_right: Text
+    answer_not_right: Text
+    answer_missing: Text
+    answers_and_reasons: Text
+    answer_kept: Text
+    # cases
+    case_step: Text
+    case_continue: Text
+    case_signs: Text
+    case_next_steps: Text
+    case_breach: Text
+    case_point: Text
+    fit_good: Text
+    fit_partly: Text
+    fit_harmful: Text
+    # glossary and review
+    former: Text
+    review_page: Text
+    review_state: Text
+    state_drafted: Text
+    state_language_checked: Text
+    state_subject_checked: Text
+    # settings that the owner has not filled
+    gap_publisher: Text
+    gap_feedback: Text
+    gap_address: Text
+
+    def say(self, name: str, language: Language, **values: object) -> str:
+        """One of the words above in one language, with the names in braces filled in."""
+        text: Text = getattr(self, name)
+        return text.in_language(language).format(**values)
+
+    @model_validator(mode="after")
+    def _same_names_in_braces(self) -> Self:
+        for key in type(self).model_fields:
+            text: Text = getattr(self, key)
+            names = {language: _names_in_braces(text.in_language(language)) for language in LANGUAGES}
+            if len(set(names.values())) > 1:
+                raise ValueError(f"'{key}' must hold the same names in braces in all languages, not {names}")
+        return self
+
+
+def _names_in_braces(words: str) -> tuple[str, ...]:
+    return tuple(sorted(name for _, name, _, _ in string.Formatter().parse(words) if name))

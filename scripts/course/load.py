@@ -1,0 +1,202 @@
+"""From the files of docs/ to a Course, or to a list of everything that is wrong with them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from scripts.course.acceptance import AcceptedDocument
+from scripts.course.course import Course
+from scripts.course.interface import Interface
+from scripts.course.model import (
+    Case,
+    Contact,
+    Fact,
+    Indicator,
+    Outline,
+    Phrase,
+    Publisher,
+    Question,
+    Reviews,
+    Settings,
+    Source,
+    Term,
+)
+from scripts.course.page import Page, read_page
+from scripts.course.problem import CourseError, Problem, nearest
+from scripts.course.text import LANGUAGES, Language
+from scripts.course.validation import ids_in, validate, validate_list
+from scripts.course.yaml_file import read_text, read_yaml
+from scripts.paths import Project
+
+Model = TypeVar("Model", bound=BaseModel)
+
+SINGLE = {"course.yml": Outline, "settings.yml": Settings, "interface.yml": Interface, "reviews.yml": Reviews}
+LISTS: dict[str, type[BaseModel]] = {
+    "facts.yml": Fact,
+    "contacts.yml": Contact,
+    "indicators.yml": Indicator,
+    "phrases.yml": Phrase,
+    "glossary.yml": Term,
+    "cases.yml": Case,
+}
+SOURCES = "sources.yml"
+QUESTIONS = "questions"
+NOT_RECORDS = {"README.md", "translations", "interface", "editions"}
+
+
+def load_course(project: Project) -> Course:
+    """The course of a project.
+
+    Raises CourseError with every problem of every file at once.
+    """
+    reader = _Reader(project)
+    records = reader.records()
+    pages = reader.pages()
+    accepted = reader.accepted()
+    problems = [*reader.problems, *_broken_references(reader, records)]
+    if problems:
+        raise CourseError(problems)
+    return Course(pages=pages, accepted=accepted, **records)
+
+
+class _Reader:
+    """Reads files and keeps what is wrong with them, so that one mistake does not hide the next."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.problems: list[Problem] = []
+        self.known: dict[str, set[str]] = {}
+
+    def records(self) -> dict[str, Any]:
+        """The fields of a Course except its pages."""
+        self._unknown_files()
+        found: dict[str, Any] = {
+            {"course.yml": "outline"}.get(name, name.removesuffix(".yml")): self._single(name, model)
+            for name, model in SINGLE.items()
+        }
+        for name, model in LISTS.items():
+            key = {"glossary.yml": "terms"}.get(name, name.removesuffix(".yml"))
+            found[key] = self._list(model, self._yaml(self.project.data / name), self._where(name), key)
+        found["publishers"], found["sources"] = self._sources()
+        found["questions"] = self._questions()
+        return found
+
+    def _where(self, name: str) -> str:
+        return self.project.relative(self.project.data / name)
+
+    def _yaml(self, path: Path) -> Any:
+        where = self.project.relative(path)
+        try:
+            return read_yaml(read_text(path, where), where)
+        except CourseError as error:
+            self.problems += error.problems
+            return None
+
+    def _single(self, name: str, model: type[Model]) -> Model | None:
+        value = self._yaml(self.project.data / name)
+        if value is None:
+            return None
+        result = validate(model, value, self._where(name))
+        if isinstance(result, list):
+            self.problems += result
+            return None
+        return result
+
+    def _list(self, model: type[Model], value: Any, where: str, key: str) -> dict[str, Model]:
+        if value is None:
+            return {}
+        records, problems = validate_list(model, value, where)
+        self.problems += problems
+        self.known.setdefault(key, set()).update(ids_in(value))
+        return records
+
+    def _sources(self) -> tuple[dict[str, Publisher], dict[str, Source]]:
+        value = self._yaml(self.project.data / SOURCES)
+        where = self._where(SOURCES)
+        if not isinstance(value, Mapping) or set(value) != {"publishers", "sources"}:
+            if value is not None:
+                self.problems.append(Problem(where, "two lists are expected: 'publishers:' and 'sources:'", "records"))
+            return {}, {}
+        return (
+            self._list(Publisher, value["publishers"], f"{where}: publishers", "publishers"),
+            self._list(Source, value["sources"], f"{where}: sources", "sources"),
+        )
+
+    def _questions(self) -> dict[str, Question]:
+        questions: dict[str, Question] = {}
+        self.known["questions"] = set()
+        for path in sorted((self.project.data / QUESTIONS).glob("*.yml")):
+            where = self.project.relative(path)
+            for name, question in self._list(Question, self._yaml(path), where, "questions").items():
+                if name in questions:
+                    what = "another file has a question of this id already; give this one another"
+                    self.problems.append(Problem(f"{where}: {name}", what, "records"))
+                questions[name] = question
+        return questions
+
+    def _unknown_files(self) -> None:
+        expected = {*SINGLE, *LISTS, SOURCES, QUESTIONS, *NOT_RECORDS}
+        for path in sorted(self.project.data.iterdir()) if self.project.data.is_dir() else []:
+            if path.name not in expected:
+                what = f"nothing reads this file{nearest(path.name, expected)}"
+                self.problems.append(Problem(self.project.relative(path), what, "files"))
+        for path in sorted((self.project.data / QUESTIONS).glob("*")):
+            if path.suffix != ".yml":
+                what = "question files end in .yml; rename or remove it"
+                self.problems.append(Problem(self.project.relative(path), what, "files"))
+
+    def pages(self) -> dict[tuple[str, Language], Page]:
+        """Every page file of every language, also those that the course does not name: a check reports them."""
+        pages: dict[tuple[str, Language], Page] = {}
+        for language in LANGUAGES:
+            folder = self.project.docs / language
+            for path in sorted(folder.rglob("*.md")):
+                name = path.relative_to(folder).with_suffix("").as_posix()
+                try:
+                    pages[name, language] = read_page(read_text(path, self.project.relative(path)), name, language)
+                except CourseError as error:
+                    self.problems += error.problems
+        return pages
+
+    def accepted(self) -> dict[str, AcceptedDocument]:
+        """What has been compared with the Finnish, by document."""
+        documents: dict[str, AcceptedDocument] = {}
+        for path in sorted(self.project.accepted.rglob("*.yml")):
+            result = validate(AcceptedDocument, self._yaml(path), self.project.relative(path))
+            if isinstance(result, list):
+                self.problems += result
+            else:
+                documents[path.relative_to(self.project.accepted).with_suffix("").as_posix()] = result
+        return documents
+
+
+def _broken_references(reader: _Reader, records: dict[str, Any]) -> Iterator[Problem]:
+    """Ids that name no record. An id whose record has another mistake counts as known."""
+    for where, kind, names in _references(reader, records):
+        known = reader.known.get(kind, set())
+        for name in names:
+            if name not in known:
+                what = f"there is no '{name}' among the {kind}{nearest(name, known)}"
+                yield Problem(where, what, "references")
+
+
+def _references(reader: _Reader, records: dict[str, Any]) -> Iterator[tuple[str, str, Iterable[str]]]:
+    """Where a reference stands, what kind of record it names, and the ids."""
+    where = reader._where
+    for source in records["sources"].values():
+        yield f"{where(SOURCES)}: sources: {source.id}: publisher", "publishers", [source.publisher]
+    for name in ("facts.yml", "contacts.yml", "indicators.yml", "phrases.yml", "glossary.yml"):
+        for record in records["terms" if name == "glossary.yml" else name.removesuffix(".yml")].values():
+            yield f"{where(name)}: {record.id}: sources", "sources", record.sources
+    for fact in records["facts"].values():
+        yield f"{where('facts.yml')}: {fact.id}: ask", "publishers", [fact.ask] if fact.ask else []
+    for question in records["questions"].values():
+        yield f"{where(QUESTIONS)}: {question.id}: facts", "facts", question.facts
+    for case in records["cases"].values():
+        yield f"{where('cases.yml')}: {case.id}: facts", "facts", case.facts
+        yield f"{where('cases.yml')}: {case.id}: signs", "indicators", case.signs
+    outline: Outline | None = records["outline"]
+    for check in outline.self_checks if outline else ():
+        yield f"{where('course.yml')}: self_checks: {check.id}", "questions", check.questions

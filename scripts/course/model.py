@@ -1,0 +1,414 @@
+"""The records of docs/_data as typed models. What a file may hold is said here and nowhere else."""
+
+import datetime
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
+
+from scripts.course.text import Language, Record, Text, Words
+
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$", max_length=60)]
+"""Lower-case words joined by hyphens, or a code such as D01. Never changes, is never used again."""
+
+OptionId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*$", max_length=20)]
+"""Letters and digits only: SCORM 2004 allows no hyphen in a choice response (RTE 4.1.1)."""
+
+PageName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$")]
+"""A page's file name below the language folder, without .md: "core/signs"."""
+
+Audience = Literal["employment", "reception"]
+AUDIENCES: tuple[Audience, ...] = ("employment", "reception")
+
+
+def _as_written(value: Any) -> Any:
+    """YAML reads an unquoted 2024 as a number and 2024-05-01 as a date; both are meant as written."""
+    return value.isoformat() if isinstance(value, datetime.date) else str(value) if type(value) is int else value
+
+
+PartialDate = Annotated[
+    str, BeforeValidator(_as_written), StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
+]
+"""A day, a month or a year, as exact as the source itself: "2024-12-05", "2024-12" or "2024" (ISO 8601)."""
+
+
+def _web_address(value: str) -> str:
+    if not value.startswith(("https://", "http://")) or any(letter in value for letter in ' "<>\\'):
+        raise ValueError("write a whole web address that starts with https:// and has no spaces or quotation marks")
+    return value
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+
+
+class ByLanguage(Record):
+    """An address for each language; the same one thrice where a service has only one."""
+
+    fi: WebAddress
+    sv: WebAddress
+    en: WebAddress
+
+    def in_language(self, language: Language) -> str:
+        """The address for readers of one language."""
+        address: str = getattr(self, language)
+        return address
+
+
+# Sources and facts
+
+
+class Publisher(Record):
+    id: Id
+    name: Text
+
+
+class SourceVersion(Record):
+    """The source in one of its languages, which need not be one of ours only."""
+
+    lang: Literal["fi", "sv", "en", "de"]
+    title: Words
+    url: WebAddress
+
+
+class Source(Record):
+    id: Id
+    publisher: Id
+    kind: Literal["act", "authority", "bill", "research", "organisation", "training", "media", "project"]
+    date: PartialDate | None = None
+    read_on: datetime.date
+    note: Words | None = None
+    versions: tuple[SourceVersion, ...] = Field(min_length=1)
+
+    def version_for(self, language: Language) -> SourceVersion:
+        """The version a reader of this language can read best: their own, else Finnish, else the first."""
+        by_language = {version.lang: version for version in self.versions}
+        return by_language.get(language) or by_language.get("fi") or self.versions[0]
+
+
+class Fact(Record):
+    """One thing that pages and questions say, with what it rests on."""
+
+    id: Id
+    claim: Text
+    sources: tuple[Id, ...]
+    confidence: Literal["high", "medium", "low"]
+    check: Words | None = None
+    ask: Id | None = None
+    checked: datetime.date
+
+    @model_validator(mode="after")
+    def _unsourced_facts_are_marked(self) -> Self:
+        if not self.sources and (self.confidence != "low" or self.check is None):
+            raise ValueError("a fact without sources needs 'confidence: low' and a 'check' that says what to find out")
+        return self
+
+
+# Contacts, signs, phrases, words
+
+Status = Literal["confirmed", "old", "unverified"]
+
+
+class Phone(Record):
+    number: Words
+    international: Annotated[str, StringConstraints(pattern=r"^\+?\d+$")]
+    status: Status
+
+
+class Hours(Record):
+    text: Text
+    status: Status
+
+
+class Contact(Record):
+    """A service that a client can be referred to. Only what is confirmed is shown to readers."""
+
+    id: Id
+    name: Text
+    purpose: Text
+    anonymous: bool = False
+    phone: Phone | None = None
+    hours: Hours | None = None
+    web: ByLanguage | None = None
+    email: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = None
+    email_note: Text | None = None
+    note: Text | None = None
+    sources: tuple[Id, ...] = Field(min_length=1)
+    checked: datetime.date
+
+    @property
+    def shown_phone(self) -> Phone | None:
+        """The number, when several sources agree on it; an old one must not reach a reader."""
+        return self.phone if self.phone and self.phone.status == "confirmed" else None
+
+    @property
+    def shown_hours(self) -> Hours | None:
+        """The hours, when they are confirmed."""
+        return self.hours if self.hours and self.hours.status == "confirmed" else None
+
+
+Strength = Literal["strong", "medium", "context"]
+
+Form = Literal["ALL", "FL", "SE", "FM", "DS", "FC", "FB", "BF"]
+"""Forced labour, sexual exploitation, forced marriage, domestic servitude, forced criminality, begging, benefits."""
+
+Group = Literal[
+    "documents", "job-contract", "pay-debt", "living", "companion", "contact-details", "movement", "fear",
+    "health-behaviour", "digital", "employer-side", "reception-life", "minors", "sexual-exploitation",
+    "forced-marriage", "domestic-servitude", "forced-criminality", "forced-begging", "context",
+]  # fmt: skip
+
+Setting = Literal[
+    "arrival", "assessment", "daily-life", "disappearance", "e-service", "employer", "health", "in-person",
+    "info-session", "interview", "phone", "social-work", "video", "work-asylum",
+]  # fmt: skip
+
+Situation = Literal[
+    "opening", "work", "pay-debt", "papers", "home-movement", "fear-control", "health", "reception", "future",
+    "bring-up-help", "what-to-promise", "client-says-no",
+]  # fmt: skip
+
+
+class Indicator(Record):
+    """A sign that calls for a closer look. Its strength is this material's own proposal."""
+
+    id: Id
+    text: Text
+    group: Group
+    forms: tuple[Form, ...] = Field(min_length=1)
+    audiences: tuple[Audience, ...] = Field(min_length=1)
+    settings: tuple[Setting, ...] = Field(min_length=1)
+    strength: Strength
+    sources: tuple[Id, ...]
+
+
+class Phrase(Record):
+    """Something to say aloud to a client."""
+
+    id: Id
+    situation: Situation
+    text: Text
+    sources: tuple[Id, ...]
+
+
+class Term(Record):
+    id: Id
+    term: Text
+    definition: Text
+    former: bool = False
+    sources: tuple[Id, ...]
+
+
+# Questions and cases
+
+
+class Option(Record):
+    id: OptionId
+    correct: bool
+    text: Text
+    feedback: Text
+
+
+class Question(Record):
+    """One key for three languages: an option is right or wrong, whatever the wording."""
+
+    id: Id
+    kind: Literal["single", "multiple"]
+    facts: tuple[Id, ...] = Field(min_length=1)
+    audiences: tuple[Audience, ...] = AUDIENCES
+    question: Text
+    options: tuple[Option, ...] = Field(min_length=2)
+
+    @property
+    def right(self) -> tuple[Option, ...]:
+        """The right options, in the order of the record."""
+        return tuple(option for option in self.options if option.correct)
+
+    @model_validator(mode="after")
+    def _the_key_makes_sense(self) -> Self:
+        right = len(self.right)
+        if self.kind == "single" and right != 1:
+            raise ValueError(f"a question of kind 'single' needs exactly one option with 'correct: true', not {right}")
+        if self.kind == "multiple" and (right < 2 or right == len(self.options)):
+            raise ValueError("a question of kind 'multiple' needs at least two right options and at least one wrong")
+        _refuse_repeats("option", [option.id for option in self.options])
+        return self
+
+
+class Choice(Record):
+    id: OptionId
+    fit: Literal["good", "partly", "harmful"]
+    text: Text
+    reasoning: Text
+    leads_to: Id | None = None
+
+
+class Step(Record):
+    id: Id
+    prompt: Text
+    choices: tuple[Choice, ...] = Field(min_length=2)
+
+
+class Case(Record):
+    """An invented story with decisions. No points: every choice shows its reasoning."""
+
+    id: Id
+    audiences: tuple[Audience, ...] = Field(min_length=1)
+    signs: tuple[Id, ...]
+    facts: tuple[Id, ...] = Field(min_length=1)
+    title: Text
+    story: Text
+    steps: tuple[Step, ...] = Field(min_length=1)
+    breach: tuple[Text, ...] = Field(min_length=1)
+    next_steps: tuple[Text, ...] = Field(min_length=1)
+    point: Text
+
+    @model_validator(mode="after")
+    def _steps_lead_somewhere(self) -> Self:
+        steps = [step.id for step in self.steps]
+        _refuse_repeats("step", steps)
+        for step in self.steps:
+            _refuse_repeats(f"choice of step '{step.id}'", [choice.id for choice in step.choices])
+            for choice in step.choices:
+                if choice.leads_to and choice.leads_to not in steps:
+                    raise ValueError(f"choice '{choice.id}' leads to step '{choice.leads_to}', which this case has not")
+        return self
+
+
+def _refuse_repeats(what: str, ids: list[str]) -> None:
+    repeated = sorted({each for each in ids if ids.count(each) > 1})
+    if repeated:
+        raise ValueError(f"{what} ids must differ; repeated: {', '.join(repeated)}")
+
+
+# The course, its words, its owner and its reviews
+
+
+class CoursePage(Record):
+    """A page's place in the course; its title stands in the page itself."""
+
+    page: PageName
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Z]\d+$")] | None = None
+    minutes: Annotated[int, Field(gt=0, le=120)] | None = None
+
+
+class Module(Record):
+    """Pages that belong together; the title is that of the index page."""
+
+    id: Id
+    audiences: tuple[Audience, ...] = Field(min_length=1)
+    index: PageName
+    teaches: bool = True
+    pages: tuple[CoursePage, ...] = Field(min_length=1)
+
+    @property
+    def minutes(self) -> int:
+        """Minutes for the whole module."""
+        return sum(page.minutes or 0 for page in self.pages)
+
+    @model_validator(mode="after")
+    def _taught_pages_have_minutes(self) -> Self:
+        missing = [page.page for page in self.pages if self.teaches and not (page.minutes and page.code)]
+        if missing:
+            raise ValueError(f"pages of a module that teaches need 'code' and 'minutes': {', '.join(missing)}")
+        return self
+
+
+class SelfCheck(Record):
+    """The fixed set of questions at the end of a module."""
+
+    id: Id
+    page: PageName
+    questions: tuple[Id, ...] = Field(min_length=1)
+
+
+class ReviewTimes(Record):
+    """Days after which somebody must look again (facts README: law and numbers twice a year)."""
+
+    facts: Annotated[int, Field(gt=0)]
+    contacts: Annotated[int, Field(gt=0)]
+    sources: Annotated[int, Field(gt=0)]
+
+
+class Outline(Record):
+    """docs/_data/course.yml: order, modules and minutes."""
+
+    title: Text
+    description: Text
+    home: PageName
+    modules: tuple[Module, ...] = Field(min_length=1)
+    self_checks: tuple[SelfCheck, ...]
+    review_days: ReviewTimes
+
+    @property
+    def page_names(self) -> tuple[str, ...]:
+        """Every page of the course in reading order, the home page first."""
+        names = [self.home]
+        for module in self.modules:
+            names += [module.index, *(page.page for page in module.pages)]
+        return tuple(names)
+
+    def minutes_of(self, name: str) -> int | None:
+        """Minutes for one page, or None for a page without a time."""
+        return next((page.minutes for module in self.modules for page in module.pages if page.page == name), None)
+
+
+class SettingText(Record):
+    """Words only the owner can give; empty until then."""
+
+    fi: str = ""
+    sv: str = ""
+    en: str = ""
+
+    def in_language(self, language: Language) -> str:
+        """The owner's words in one language, or an empty text."""
+        words: str = getattr(self, language)
+        return words.strip()
+
+
+class Settings(Record):
+    """docs/_data/settings.yml: what only the owner knows. An empty one shows in a draft and refuses a final edition."""
+
+    publisher: SettingText
+    feedback: SettingText
+    address: str
+
+    def in_language(self, name: str, language: Language) -> str:
+        """The setting's words in one language, or an empty text while the owner has not filled it."""
+        value = getattr(self, name)
+        return value.strip() if isinstance(value, str) else value.in_language(language)
+
+    @property
+    def unfilled(self) -> tuple[str, ...]:
+        """Names of settings that are empty in at least one language."""
+        return tuple(
+            name
+            for name in type(self).model_fields
+            if not all(self.in_language(name, language) for language in ("fi", "sv", "en"))
+        )
+
+
+State = Literal["drafted", "language-checked", "subject-checked"]
+
+
+class SignOff(Record):
+    """A named role has checked one language of one page, as it stood when its content had this fingerprint."""
+
+    page: PageName
+    language: Language
+    state: Literal["language-checked", "subject-checked"]
+    by: Words
+    day: datetime.date
+    content: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
+
+
+class Reviews(Record):
+    """docs/_data/reviews.yml: roles that the owner has named, and what they have signed."""
+
+    roles: tuple[Words, ...]
+    sign_offs: tuple[SignOff, ...]
+
+    @model_validator(mode="after")
+    def _only_named_roles_sign(self) -> Self:
+        strangers = sorted({sign.by for sign in self.sign_offs} - set(self.roles))
+        if strangers:
+            raise ValueError(f"sign-off by a role that is not in 'roles': {', '.join(strangers)}")
+        return self

@@ -1,0 +1,194 @@
+"""Each kind of record as Markdown in one language: what a directive puts into a page."""
+
+from collections.abc import Iterable
+
+from scripts.course.dates import write_day, write_partial_date
+from scripts.course.markdown import NO_BREAK_SPACE, box, bullets, link, paragraphs, plain
+from scripts.course.model import (
+    Case,
+    Choice,
+    Contact,
+    CoursePage,
+    Indicator,
+    Module,
+    Phone,
+    Phrase,
+    Question,
+    Source,
+    SourceVersion,
+    Step,
+    Term,
+)
+from scripts.course.place import Place
+from scripts.course.text import LANGUAGES, alphabetical
+
+QUESTION_MARK = "<!-- question:{id} -->"
+"""Stands before each question, so that the finishing step knows which record it came from."""
+
+
+def question(place: Place, record: Question) -> str:
+    """The question in the syntax of mkdocs-quiz, options in the order of the record."""
+    lines = [QUESTION_MARK.format(id=record.id), "<quiz>", plain(place.words(record.question))]
+    for option in record.options:
+        lines.append(f"- [{'x' if option.correct else ' '}] {plain(place.words(option.text))}")
+        lines.append(f"> {plain(place.words(option.feedback))}")
+    return "\n".join([*lines, "</quiz>"])
+
+
+def case(place: Place, record: Case) -> str:
+    """The story, its decisions with the reasoning folded under each choice, and what the case teaches."""
+    parts = [*paragraphs(place.words(record.story))]
+    for number, step in enumerate(record.steps, start=1):
+        parts += _step(place, record, step, number)
+    signs = bullets(plain(place.words(place.course.indicators[sign].text)) for sign in record.signs)
+    parts.append(box("note", place.say("case_signs"), signs, folded=True))
+    parts.append(box("tip", place.say("case_next_steps"), _texts(place, record.next_steps), folded=True))
+    parts.append(box("warning", place.say("case_breach"), _texts(place, record.breach), folded=True))
+    parts.append(box("note", place.say("case_point"), plain(place.words(record.point)), folded=True))
+    return "\n\n".join([f"### {plain(place.words(record.title))} {{#case-{record.id}}}", *parts])
+
+
+def _texts(place: Place, texts: Iterable) -> str:  # type: ignore[type-arg]
+    return bullets(plain(place.words(text)) for text in texts)
+
+
+def _step(place: Place, record: Case, step: Step, number: int) -> list[str]:
+    heading = f"#### {place.say('case_step', n=number)} {{#case-{record.id}-{step.id}}}"
+    return [heading, plain(place.words(step.prompt)), *(_choice(place, record, choice) for choice in step.choices)]
+
+
+def _choice(place: Place, record: Case, choice: Choice) -> str:
+    body = [f"**{plain(place.say(f'fit_{choice.fit}'))}** {plain(place.words(choice.reasoning))}"]
+    if choice.leads_to:
+        number = 1 + [step.id for step in record.steps].index(choice.leads_to)
+        words = place.say("case_continue", step=place.say("case_step", n=number))
+        body.append(link(words, f"#case-{record.id}-{choice.leads_to}"))
+    return box("choice", place.words(choice.text), "\n\n".join(body), folded=True)
+
+
+def indicators(place: Place, records: Iterable[Indicator]) -> str:
+    """Signs as a list."""
+    return bullets(plain(place.words(record.text)) for record in records)
+
+
+def phrases(place: Place, records: Iterable[Phrase]) -> str:
+    """Sentences to say aloud, each a quotation of its own."""
+    return "\n\n<!-- -->\n\n".join(f"> {plain(place.words(record.text))}" for record in records)
+
+
+def phone_link(phone: Phone) -> str:
+    """A number that can be rung by pressing it."""
+    return f"[{phone.number.replace(' ', NO_BREAK_SPACE)}](tel:{phone.international})"
+
+
+def contact(place: Place, record: Contact) -> str:
+    """A service's card: what for, how to reach it, what may be asked without a name, how old the information is."""
+    lines = [plain(place.words(record.purpose))]
+    if record.anonymous:
+        lines.append(f"**{plain(place.say('contact_anonymous'))}**")
+    rows = _contact_rows(place, record)
+    if rows:
+        lines.append(bullets(rows))
+    lines += [plain(place.words(note)) for note in (record.note, record.email_note if record.email else None) if note]
+    lines.append(
+        plain(
+            place.say(
+                "contact_checked", day=write_day(record.checked, place.language), source=_source_names(place, record)
+            )
+        )
+    )
+    return box("contact", place.words(record.name), "\n\n".join(lines))
+
+
+def _contact_rows(place: Place, record: Contact) -> list[str]:
+    rows = []
+    if record.shown_phone:
+        rows.append(f"{place.say('contact_phone')}: {phone_link(record.shown_phone)}")
+    elif record.phone:
+        rows.append(plain(place.say("contact_phone_unconfirmed")))
+    if record.shown_hours:
+        rows.append(f"{place.say('contact_hours')}: {plain(place.words(record.shown_hours.text))}")
+    elif record.hours and record.shown_phone:
+        rows.append(plain(place.say("contact_hours_unconfirmed")))
+    if record.web:
+        address = record.web.in_language(place.language)
+        rows.append(f"{place.say('contact_web')}: {link(_short(address), address)}")
+    if record.email:
+        rows.append(f"{place.say('contact_email')}: [{record.email}](mailto:{record.email})")
+    return rows
+
+
+def _short(address: str) -> str:
+    return address.split("://", 1)[1].removeprefix("www.").rstrip("/")
+
+
+def _source_names(place: Place, record: Contact) -> str:
+    """Publishers and dates of a contact's sources: "Victim Support Finland (undated, read on 21 November 2026)"."""
+    names = []
+    for source in (place.course.sources[name] for name in record.sources):
+        publisher = place.words(place.course.publishers[source.publisher].name)
+        names.append(f"{publisher} ({_date(place, source)})")
+    return "; ".join(dict.fromkeys(names))
+
+
+def source(place: Place, record: Source) -> str:
+    """Title as a link, publisher and the source's own date, or that it has none and when it was read."""
+    version = record.version_for(place.language)
+    publisher = plain(place.words(place.course.publishers[record.publisher].name))
+    return f"{_titled_link(place, version)}. {publisher}, {_date(place, record)}."
+
+
+def _titled_link(place: Place, version: SourceVersion) -> str:
+    if version.lang == place.language:
+        return link(version.title, version.url)
+    return f"{link(version.title, version.url, version.lang)} {plain(place.say(f'in_{version.lang}'))}"
+
+
+def _date(place: Place, record: Source) -> str:
+    if record.date is None:
+        return place.say("undated", day=write_day(record.read_on, place.language))
+    return place.say("dated", date=write_partial_date(record.date, place.language))
+
+
+def sources(place: Place, records: Iterable[Source]) -> str:
+    """Sources as a list, ordered by title as the reader sees it."""
+
+    def order(record: Source) -> tuple[list[tuple[int, str]], str]:
+        return alphabetical(record.version_for(place.language).title), record.id
+
+    return bullets(source(place, record) for record in sorted(records, key=order))
+
+
+def glossary(place: Place, records: Iterable[Term]) -> str:
+    """Every term with its definition and its name in the other languages, in the alphabet of the page's language."""
+    ordered = sorted(records, key=lambda record: (alphabetical(place.words(record.term)), record.id))
+    return "\n\n".join(_term(place, record) for record in ordered)
+
+
+def _term(place: Place, record: Term) -> str:
+    former = f" {plain(place.say('former'))}" if record.former else ""
+    others = ", ".join(
+        f"*{plain(record.term.in_language(other))}*{{lang={other}}}" for other in LANGUAGES if other != place.language
+    )
+    name = f"**{plain(place.words(record.term))}**{{#term-{record.id}}}{former}"
+    return f"{name} ({others})\n:   {plain(place.words(record.definition))}"
+
+
+def modules(place: Place, records: Iterable[Module]) -> str:
+    """The modules with their pages and minutes; titles and descriptions are those of the pages."""
+    parts = []
+    for module in records:
+        title = place.link_to(module.index, place.course.page(module.index, place.language).title)
+        time = f" ({place.say('module_minutes', minutes=module.minutes)})" if module.minutes else ""
+        pages = [_page_line(place, page) for page in module.pages]
+        numbered = (
+            "\n".join(f"{n}. {line}" for n, line in enumerate(pages, start=1)) if module.teaches else bullets(pages)
+        )
+        parts.append(f"**{title}**{time}\n\n{numbered}")
+    return "\n\n".join(parts)
+
+
+def _page_line(place: Place, entry: CoursePage) -> str:
+    page = place.course.page(entry.page, place.language)
+    time = f" ({place.say('minutes_short', minutes=entry.minutes)})" if entry.minutes else ""
+    return f"{place.link_to(entry.page, page.title)}{time}: {plain(page.meta.description)}"

@@ -1,0 +1,53 @@
+"""Wordings: one text in the three languages of the course."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+Language = Literal["fi", "sv", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+SOURCE_LANGUAGE: Language = "fi"
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Words for a reader: never empty, no white space around."""
+
+
+class Record(BaseModel):
+    """A record of docs/_data. An unknown key is an error, and nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Text(Record):
+    """The same meaning in Finnish, Swedish and English; none may be missing."""
+
+    fi: Words
+    sv: Words
+    en: Words
+
+    def in_language(self, language: Language) -> str:
+        """The wording in one language ("fi", "sv" or "en")."""
+        words: str = getattr(self, language)
+        return words
+
+
+def texts_in(value: Any, path: str = "") -> Iterator[tuple[str, Text]]:
+    """Every wording inside a record, with the path to it: ("options.worker.text", …)."""
+    if isinstance(value, Text):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from texts_in(getattr(value, name), f"{path}.{name}" if path else name)
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value, start=1):
+            yield from texts_in(item, f"{path}.{getattr(item, 'id', number)}")
+
+
+def alphabetical(words: str) -> list[tuple[int, str]]:
+    """A sorting key for lists of words that is the same on every machine.
+
+    Finnish and Swedish sort å, ä and ö after z, in that order; other accented letters do not occur in our terms.
+    """
+    after_z = {"å": "{", "ä": "|", "ö": "}"}
+    return [(0 if letter.isalnum() else -1, after_z.get(letter, letter)) for letter in words.casefold()]

@@ -1,0 +1,89 @@
+# Makes .venv from the hash-locked requirements when it is missing, half-made or out of date.
+# Sourced by scripts/build, scripts/test and scripts/serve; sets $python. POSIX sh.
+
+cd "$(dirname "$0")/.." || exit 1
+venv=.venv
+say() { printf '%s\n' "$*" >&2; }
+stop() { say "$*"; exit 1; }
+
+# Python runs the same everywhere: no user packages, no settings from outside.
+unset PYTHONPATH PYTHONHOME PYTHONSTARTUP
+export PYTHONNOUSERSITE=1 PYTHONUTF8=1
+
+find_python() {
+    for candidate in ${PYTHON:-} python3 python3.14 python3.13 python3.12 python3.11 python; do
+        if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            command -v "$candidate"
+            return 0
+        fi
+    done
+    return 1
+}
+
+# What the environment was made from: it is made anew when one of these changes.
+wanted() { { "$1" -V; cat requirements.txt; [ "$2" = test ] && cat requirements-test.txt; } 2>/dev/null | cksum; }
+
+ready() { [ -x "$venv/bin/python" ] && [ "$(cat "$venv/.made-for-$2" 2>/dev/null)" = "$(wanted "$1" "$2")" ]; }
+
+writable() {
+    touch .write-test 2>/dev/null && rm -f .write-test && return 0
+    stop "This folder cannot be written: $(pwd). Copy the project to a folder of your own and run this again."
+}
+
+make_venv() {
+    rm -rf "$venv"
+    "$1" -m venv "$venv" >"$log" 2>&1 && return 0
+    rm -rf "$venv"
+    # Debian keeps the part of Python that makes environments in a package of its own.
+    if "$1" -m pip --version >/dev/null 2>&1 && "$1" -m venv --without-pip "$venv" >"$log" 2>&1; then
+        "$1" -m pip --python "$venv/bin/python" install --quiet pip >"$log" 2>&1 && return 0
+    fi
+    rm -rf "$venv"
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        { apt-get update && apt-get install -y python3-venv; } >"$log" 2>&1
+        "$1" -m venv "$venv" >"$log" 2>&1 && return 0
+    fi
+    explain "Python is here, but not the part that makes environments. Install it (on Debian and Ubuntu: apt install python3-venv) and run this again."
+}
+
+install() {
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input \
+        --require-hashes --only-binary :all: --no-deps -r "$1" >"$log" 2>&1 && return 0
+    if grep -q 'No space left' "$log"; then
+        explain "The disk is full. Free some space and run this again."
+    elif grep -qi 'do not match the hashes' "$log"; then
+        explain "A package is not the one that was locked in $1. Nothing was installed. Tell whoever maintains this project before you go on."
+    elif grep -qi 'no matching distribution' "$log" && ! grep -qiE 'retrying|connection|resolution|timed out' "$log"; then
+        explain "A package of $1 does not exist for this Python ($("$venv/bin/python" -V)). Use Python 3.11, 3.12 or 3.13."
+    fi
+    explain "The packages could not be fetched. Is this machine connected to the network? Run this again when it is."
+}
+
+# One sentence for a person, and where the details are. The marker is missing, so that the next run starts anew.
+explain() {
+    mkdir -p dist 2>/dev/null && cp "$log" dist/install.log 2>/dev/null && set -- "$1 (Details: dist/install.log)"
+    rm -f "$log"
+    stop "$1"
+}
+
+# environment build|test
+environment() {
+    base=$(find_python) || stop "Python 3.11 or newer is needed and was not found. Install it (on Debian and Ubuntu: apt install python3 python3-venv) and run this again."
+    if ! ready "$base" "$1"; then
+        writable
+        log=$(mktemp) || stop "No temporary file could be made. Free some space in ${TMPDIR:-/tmp} and run this again."
+        if ! ready "$base" build; then
+            say "Making the environment in .venv (once, about a minute) …"
+            make_venv "$base"
+            install requirements.txt
+            wanted "$base" build >"$venv/.made-for-build"
+        fi
+        if [ "$1" = test ]; then
+            say "Installing what the tests need …"
+            install requirements-test.txt
+            wanted "$base" test >"$venv/.made-for-test"
+        fi
+        rm -f "$log"
+    fi
+    python="$venv/bin/python"
+}

@@ -1,0 +1,153 @@
+"""Everything that MkDocs may call. Each hook hands over to a function that knows nothing of MkDocs."""
+
+import logging
+import sys
+from pathlib import Path
+from typing import Any
+
+# Plain `mkdocs` puts scripts/ first on the path and leaves the repository out; `python -m mkdocs` does neither.
+_ROOT = str(Path(__file__).resolve().parent.parent)
+sys.path[:] = [_ROOT, *(entry for entry in sys.path if entry not in (_ROOT, str(Path(__file__).resolve().parent)))]
+
+from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
+from mkdocs.exceptions import PluginError  # noqa: E402
+from mkdocs.plugins import event_priority  # noqa: E402
+from mkdocs.structure.files import File, Files  # noqa: E402
+from mkdocs.structure.nav import Navigation, Section  # noqa: E402
+from mkdocs.structure.pages import Page  # noqa: E402
+
+from scripts import checks  # noqa: E402
+from scripts.course.course import Course  # noqa: E402
+from scripts.course.directives import expand, questions_of  # noqa: E402
+from scripts.course.load import load_course  # noqa: E402
+from scripts.course.model import Outline  # noqa: E402
+from scripts.course.problem import CourseError  # noqa: E402
+from scripts.course.text import LANGUAGES, Language  # noqa: E402
+from scripts.outputs.questions import finish_questions  # noqa: E402
+from scripts.paths import Project  # noqa: E402
+
+# mkdocs-quiz says on every page that it ships no Finnish, also when we supply it: a strict build would never pass.
+logging.getLogger("mkdocs.plugins.mkdocs_quiz").addFilter(
+    lambda record: "Built-in translation for 'fi' not found" not in record.getMessage()
+)
+
+log = logging.getLogger("mkdocs.hooks.course")
+_loaded: dict[str, Any] = {"config": None, "course": None, "serving": False}
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Remember whether somebody is writing: a preview shows what it can, a build stops at the first error."""
+    _loaded["serving"] = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the course once for all languages of a build, check it, and set the menu from it."""
+    if _loaded["config"] is not config:
+        _loaded["course"] = _read(Project(Path(config.config_file_path).parent))
+        _loaded["config"] = config
+    config.nav = _menu(_course().outline)
+    config.site_url = _course().settings.address or ""
+    return config
+
+
+def _read(project: Project) -> Course:
+    try:
+        course = load_course(project)
+    except CourseError as error:
+        raise PluginError(f"\n{error}") from None
+    errors = checks.errors(course)
+    if errors and not _loaded["serving"]:
+        raise PluginError("\n" + "\n".join(str(problem) for problem in errors))
+    for problem in errors:
+        log.warning(str(problem))
+    return course
+
+
+def _course() -> Course:
+    course: Course = _loaded["course"]
+    return course
+
+
+def _menu(outline: Outline) -> list[Any]:
+    """Pages in the order of the course; the titles are put in when the language is known."""
+    modules = [
+        {module.id: [f"{module.index}.md", *(f"{entry.page}.md" for entry in module.pages)]}
+        for module in outline.modules
+    ]
+    return [f"{outline.home}.md", *modules]
+
+
+def _language(config: MkDocsConfig) -> Language:
+    return next(language for language in LANGUAGES if language == config.theme["language"])
+
+
+def _name(page: Page) -> str:
+    return page.file.src_uri.split("/", 1)[1].removesuffix(".md")
+
+
+@event_priority(-200)  # after the i18n plugin has taken the language folders out of the menu
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """Name each part of the menu after its first page, in the language of the build.
+
+    The first page of a part is called "Overview" in the menu, because the part already bears its title.
+    """
+    language, course = _language(config), _course()
+    modules = {module.id: module for module in course.outline.modules}
+    if nav.homepage:
+        nav.homepage.title = course.interface.say("home", language)
+    for item in nav.items:
+        if isinstance(item, Section) and item.title in modules:
+            index = course.pages.get((modules[item.title].index, language))
+            item.title = index.title if index else item.title
+            item.children[0].title = course.interface.say("overview", language)
+    return nav
+
+
+def on_pre_build(*, config: MkDocsConfig) -> None:
+    """The site's name and description in the language of the build."""
+    outline = _course().outline
+    config.site_name = outline.title.in_language(_language(config))
+    config.site_description = outline.description.in_language(_language(config))
+
+
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """No site map while the owner has given no address: it would hold addresses of nowhere."""
+    return "" if template_name == "sitemap.xml" and not config.site_url else output_content
+
+
+def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+    """What our templates need: the program's own words, in this language and in all three."""
+    course, current = _course(), _language(config)
+    env.globals["say"] = lambda name, language=current: course.interface.say(name, language)
+    env.globals["page_url_of"] = lambda name: _file(files, name).url
+    env.globals["languages"] = LANGUAGES
+    env.globals["course_title"] = course.outline.title.in_language
+    return env
+
+
+def _file(files: Files, name: str) -> File:
+    file = files.get_file_from_path(f"{name}.md")
+    if file is None:
+        raise PluginError(f"the frame of every page links to {name}.md, which the course has not; add it")
+    return file
+
+
+@event_priority(100)  # before mkdocs-quiz, which has to see the questions
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Records in place of directives."""
+    language, name = _language(config), _name(page)
+    ours = _course().page(name, language)
+    # mkdocs-quiz adds its runtime to every page unless told that there is no question.
+    page.meta["quiz"] = {"enabled": bool(questions_of(ours, _course()))}
+    page.meta["title"] = ours.title
+    page.meta["is_home"] = name == _course().outline.home
+    try:
+        return expand(ours, _course())
+    except CourseError as error:
+        raise PluginError(f"\n{error}") from None
+
+
+@event_priority(-100)  # after mkdocs-quiz has rendered
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Our own question markup in place of the plugin's."""
+    return finish_questions(html, dict(_course().questions), _course().interface, _language(config))

@@ -1,0 +1,1 @@
+"""What is made from the course: one file an artefact."""

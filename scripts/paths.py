@@ -1,0 +1,47 @@
+"""Where things are. Nobody else spells the name of a folder."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder with a course in it: the repository itself, or a copy that a test made."""
+
+    root: Path
+
+    @property
+    def docs(self) -> Path:
+        """What people write: pages and records."""
+        return self.root / "docs"
+
+    @property
+    def data(self) -> Path:
+        """The records."""
+        return self.docs / "_data"
+
+    @property
+    def accepted(self) -> Path:
+        """The Finnish texts that each translation was compared with."""
+        return self.data / "translations"
+
+    @property
+    def config(self) -> Path:
+        """The settings of the site builder."""
+        return self.root / "mkdocs.yml"
+
+    @property
+    def dist(self) -> Path:
+        """Everything that is made."""
+        return self.root / "dist"
+
+    @property
+    def site(self) -> Path:
+        """The web site."""
+        return self.dist / "site"
+
+    def relative(self, path: Path) -> str:
+        """The path as an editor sees it, from the top of the project, with forward slashes."""
+        return path.relative_to(self.root).as_posix()

@@ -1,0 +1,61 @@
+"""Every check reports its broken examples, word for word, and leaves near misses alone.
+
+A case is a file tests/broken/<check>/<case>.yml: edits of the sample course, and the lines that must be reported
+because of them. A near miss expects nothing. A new case needs no Python.
+"""
+
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from scripts import checks
+from scripts.course.load import load_course
+from scripts.paths import REPOSITORY, Project
+from tests.conftest import TODAY, edit
+
+BROKEN = REPOSITORY / "tests" / "broken"
+CASES = sorted(BROKEN.glob("*/*.yml"))
+NAMES = [check.__name__.replace("_", "-") for check in checks.CHECKS]
+
+
+def apply(project: Project, case: dict[str, Any]) -> None:
+    for change in case.get("edits", []):
+        edit(project, change["file"], change["find"], change["put"])
+    for name, text in case.get("files", {}).items():
+        path = project.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    for name in case.get("removed", []):
+        path = project.root / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_check_reports_exactly_what_is_wrong(path: Path, project: Project) -> None:
+    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    day: date = case.get("day", TODAY)
+    before = {str(problem) for problem in checks.run(load_course(project), day)}
+    apply(project, case)
+
+    after = {str(problem) for problem in checks.run(load_course(project), day)}
+
+    found = sorted(line for line in after - before if line.endswith(f"({path.parent.name})"))
+    assert found == sorted(case["expect"])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_check_has_a_broken_example_and_a_near_miss(name: str) -> None:
+    expectations = [
+        bool(yaml.safe_load(path.read_text(encoding="utf-8"))["expect"]) for path in CASES if path.parent.name == name
+    ]
+
+    assert True in expectations
+    assert False in expectations
+
+
+def test_the_sample_course_has_no_errors(project: Project) -> None:
+    assert checks.errors(load_course(project)) == []

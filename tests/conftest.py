@@ -1,0 +1,49 @@
+"""A small real course that every test gets a copy of."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from scripts.course.course import Course
+from scripts.course.load import load_course
+from scripts.paths import REPOSITORY, Project
+
+SAMPLE = REPOSITORY / "tests" / "sample"
+TODAY = date(2026, 11, 21)
+
+
+def copy_sample(folder: Path) -> Project:
+    """The sample course with the program's own words, theme and scripts beside it, as in the repository."""
+    shutil.copytree(SAMPLE / "docs", folder / "docs", dirs_exist_ok=True)
+    shutil.copy(REPOSITORY / "docs/_data/interface.yml", folder / "docs/_data/interface.yml")
+    shutil.copytree(REPOSITORY / "docs/_data/interface", folder / "docs/_data/interface", dirs_exist_ok=True)
+    shutil.copytree(REPOSITORY / "docs/assets", folder / "docs/assets", dirs_exist_ok=True)
+    shutil.copy(REPOSITORY / "mkdocs.yml", folder)
+    shutil.copytree(REPOSITORY / "overrides", folder / "overrides", dirs_exist_ok=True)
+    (folder / "scripts").symlink_to(REPOSITORY / "scripts")
+    return Project(folder)
+
+
+def edit(project: Project, file: str, find: str, put: str) -> None:
+    """Change a text in a file; it must stand there exactly once, so that a test never edits the wrong place."""
+    path = project.root / file
+    text = path.read_text(encoding="utf-8")
+    assert text.count(find) == 1, f"{find!r} stands {text.count(find)} times in {file}"
+    path.write_text(text.replace(find, put), encoding="utf-8")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return copy_sample(tmp_path)
+
+
+@pytest.fixture
+def course(project: Project) -> Course:
+    return load_course(project)
+
+
+@pytest.fixture
+def today() -> date:
+    return TODAY

@@ -23,6 +23,7 @@ from scripts.course.text import LANGUAGES, SOURCE_LANGUAGE, Language, texts_in
 
 State = Literal["missing", "outdated", "orphaned"]
 TRANSLATED: tuple[Language, ...] = tuple(language for language in LANGUAGES if language != SOURCE_LANGUAGE)
+WORD = re.compile(r"\S+\s*")
 FACTS_LINE = re.compile(r"^\s*\{\{\s*facts\b.*$", re.M)
 RECORDS = "records"
 
@@ -213,19 +214,20 @@ def write_accepted(document: AcceptedDocument) -> str:
 
 
 def word_difference(before: str, after: str) -> str:
-    """What changed, in words: [-taken out-] and {+put in+}, with some words around."""
-    old, new = re.split(r"(\s+)", before), re.split(r"(\s+)", after)
+    """What changed, in words: [-taken out-] and {+put in+}, with some words around; paragraphs are kept."""
+    spaced, old, new = WORD.findall(before), before.split(), after.split()
     parts = []
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
-            parts.append(_shortened("".join(old[a:b])))
+            parts.append(_shortened(spaced[a:b]))
             continue
-        gone, come = "".join(old[a:b]).strip(), "".join(new[c:d]).strip()
-        parts.append("".join([f"[-{gone}-]" if gone else "", f"{{+{come}+}}" if come else "", " "]))
-    return "".join(parts).strip()
+        gone, come = " ".join(old[a:b]), " ".join(new[c:d])
+        parts.append(" " + (f"[-{gone}-]" if gone else "") + (f"{{+{come}+}}" if come else "") + " ")
+    return re.sub(r" {2,}", " ", "".join(parts)).strip()
 
 
-def _shortened(words: str, around: int = 60) -> str:
-    if len(words) <= 2 * around + 5:
-        return words
-    return f"{words[:around]} … {words[-around:]}"
+def _shortened(words: list[str], around: int = 12) -> str:
+    """Unchanged words, with a gap where there are many."""
+    if len(words) <= 2 * around + 3:
+        return "".join(words)
+    return f"{''.join(words[:around]).rstrip()} … {''.join(words[-around:])}"

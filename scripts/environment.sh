@@ -53,7 +53,7 @@ install() {
         explain "The disk is full. Free some space and run this again."
     elif grep -qi 'do not match the hashes' "$log"; then
         explain "A package is not the one that was locked in $1. Nothing was installed. Tell whoever maintains this project before you go on."
-    elif grep -qi 'no matching distribution' "$log" && ! grep -qiE 'retrying|connection|resolution|timed out' "$log"; then
+    elif grep -q 'from versions: ' "$log" && ! grep -q 'from versions: none' "$log"; then
         explain "A package of $1 does not exist for this Python ($("$venv/bin/python" -V)). Use Python 3.11, 3.12 or 3.13."
     fi
     explain "The packages could not be fetched. Is this machine connected to the network? Run this again when it is."

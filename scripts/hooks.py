@@ -32,7 +32,7 @@ logging.getLogger("mkdocs.plugins.mkdocs_quiz").addFilter(
 )
 
 log = logging.getLogger("mkdocs.hooks.course")
-_loaded: dict[str, Any] = {"config": None, "course": None, "serving": False}
+_loaded: dict[str, Any] = {"config": None, "course": None, "serving": False, "problems": []}
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -51,15 +51,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _read(project: Project) -> Course:
+    """The course, when nothing is wrong with it; in a preview the last one that could be read, and what is wrong."""
     try:
         course = load_course(project)
+        problems = checks.errors(course)
     except CourseError as error:
-        raise PluginError(f"\n{error}") from None
-    errors = checks.errors(course)
-    if errors and not _loaded["serving"]:
-        raise PluginError("\n" + "\n".join(str(problem) for problem in errors))
-    for problem in errors:
+        course, problems = _loaded["course"], list(error.problems)
+    if problems and (course is None or not _loaded["serving"]):
+        raise PluginError("\n" + "\n".join(str(problem) for problem in problems))
+    for problem in problems:
         log.warning(str(problem))
+    _loaded["problems"] = [str(problem) for problem in problems]
     return course
 
 
@@ -120,6 +122,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     course, current = _course(), _language(config)
     env.globals["say"] = lambda name, language=current: course.interface.say(name, language)
     env.globals["page_url_of"] = lambda name: _file(files, name).url
+    env.globals["problems"] = _loaded["problems"]
     env.globals["languages"] = LANGUAGES
     env.globals["course_title"] = course.outline.title.in_language
     return env
@@ -136,7 +139,9 @@ def _file(files: Files, name: str) -> File:
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Records in place of directives."""
     language, name = _language(config), _name(page)
-    ours = _course().page(name, language)
+    ours = _course().pages.get((name, language))
+    if ours is None:
+        raise PluginError(f"{page.file.src_uri}: this page is new; put the mistakes above right first")
     # mkdocs-quiz adds its runtime to every page unless told that there is no question.
     page.meta["quiz"] = {"enabled": bool(questions_of(ours, _course()))}
     page.meta["title"] = ours.title

@@ -1,0 +1,254 @@
+"""The three shell commands on machines that lack something: one clear sentence, and the next run heals it."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from scripts.paths import REPOSITORY
+from tests.conftest import copy_sample
+
+FILES = ["scripts", "docs", "overrides", "mkdocs.yml", "requirements.txt", "requirements-test.txt", "pyproject.toml"]
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """A copy as a new clone has it: no environment, nothing made."""
+    folder = tmp_path / "clone"
+    folder.mkdir()
+    for name in FILES:
+        source = REPOSITORY / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, folder)
+    return folder
+
+
+def run(folder: Path, command: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    clean = {"PATH": os.environ["PATH"], "HOME": str(folder.parent), "LANG": "C.UTF-8", **environment}
+    return subprocess.run(
+        ["sh", f"scripts/{command}", *arguments],
+        cwd=folder,
+        env=clean,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+def borrow_environment(folder: Path) -> None:
+    """The environment of this test run, so that a test need not install one."""
+    (folder / ".venv").symlink_to(REPOSITORY / ".venv")
+
+
+def only(folder: Path, *programs: str) -> str:
+    """A PATH with these programs and no others."""
+    for program in programs:
+        found = shutil.which(program)
+        if found:
+            (folder / program).symlink_to(found)
+    return str(folder)
+
+
+def test_missing_python_is_told_in_one_sentence(clone: Path, tmp_path: Path) -> None:
+    (tmp_path / "bin").mkdir()
+    path = only(tmp_path / "bin", "sh", "dirname", "cksum", "cat", "id")
+
+    result = run(clone, "build", PATH=path)
+
+    assert result.returncode != 0
+    assert result.stderr == (
+        "Python 3.11 or newer is needed and was not found. "
+        "Install it (on Debian and Ubuntu: apt install python3 python3-venv) and run this again.\n"
+    )
+
+
+def test_an_old_python_is_not_taken(clone: Path, tmp_path: Path) -> None:
+    (tmp_path / "bin").mkdir()
+    path = only(tmp_path / "bin", "sh", "dirname", "cksum", "cat", "id")
+    old = tmp_path / "bin" / "python3"
+    old.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    old.chmod(0o755)
+
+    assert "Python 3.11 or newer is needed" in run(clone, "build", PATH=path).stderr
+
+
+def test_no_network_is_told_in_one_sentence_and_leaves_nothing_that_looks_ready(clone: Path) -> None:
+    offline = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "0", "PIP_NO_CACHE_DIR": "1"}
+
+    result = run(clone, "build", "site", **offline)
+
+    assert result.returncode != 0
+    assert result.stderr.strip().split("\n")[-1] == (
+        "The packages could not be fetched. Is this machine connected to the network? "
+        "Run this again when it is. (Details: dist/install.log)"
+    )
+    assert "Traceback" not in result.stderr
+    assert not list((clone / ".venv").glob(".made-for-*"))
+    assert (clone / "dist/install.log").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_one_sentence(clone: Path) -> None:
+    if os.geteuid() != 0:
+        clone.chmod(0o555)
+        result = run(clone, "build")
+    else:  # root may write anywhere, so somebody else has to try
+        for path in (clone, *clone.parents):
+            if path.is_relative_to(Path("/tmp")) and path != Path("/tmp"):  # noqa: S108
+                path.chmod(0o755)
+        result = subprocess.run(
+            ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "sh", "scripts/build"],
+            cwd=clone, env={"PATH": os.environ["PATH"], "PYTHON": "/usr/bin/python3"}, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+
+    assert result.returncode != 0
+    assert result.stderr == (
+        f"This folder cannot be written: {clone}. Copy the project to a folder of your own and run this again.\n"
+    )
+
+
+def test_a_half_made_environment_is_made_anew(clone: Path) -> None:
+    """A .venv without its marker, as an interrupted run leaves it, is never used."""
+    (clone / ".venv/bin").mkdir(parents=True)
+    (clone / ".venv/bin/python").write_text("#!/bin/sh\nexit 0\n", encoding="utf-8")
+    (clone / ".venv/bin/python").chmod(0o755)
+
+    result = run(
+        clone, "build", "site", PIP_INDEX_URL="http://127.0.0.1:9/simple", PIP_RETRIES="0", PIP_NO_CACHE_DIR="1"
+    )
+
+    assert "Making the environment" in result.stderr
+    assert not (clone / ".venv/bin/python").read_bytes().startswith(b"#!/bin/sh\nexit 0")
+
+
+def test_a_changed_lock_makes_the_environment_anew(clone: Path) -> None:
+    borrow_environment(clone)
+    lock = clone / "requirements.txt"
+    lock.write_text(lock.read_text(encoding="utf-8") + "# changed\n", encoding="utf-8")
+    (clone / ".venv").unlink()
+    (clone / ".venv").mkdir()
+    for marker in (REPOSITORY / ".venv").glob(".made-for-*"):
+        shutil.copy(marker, clone / ".venv")
+
+    result = run(clone, "build", PIP_INDEX_URL="http://127.0.0.1:9/simple", PIP_RETRIES="0", PIP_NO_CACHE_DIR="1")
+
+    assert "Making the environment" in result.stderr
+
+
+def test_a_second_build_installs_nothing_and_says_what_it_made(clone: Path) -> None:
+    shutil.rmtree(clone / "docs")
+    (clone / "mkdocs.yml").unlink()
+    shutil.rmtree(clone / "overrides")
+    scripts = clone / "scripts"
+    scripts.rename(clone / "kept")
+    copy_sample(clone)
+    (clone / "scripts").unlink()
+    (clone / "kept").rename(scripts)
+    borrow_environment(clone)
+
+    result = run(clone, "build", "site", PIP_INDEX_URL="http://127.0.0.1:9/simple")
+
+    assert result.returncode == 0, result.stderr
+    assert result.stderr == ""
+    assert re.search(r"Made:\n  .*dist/site: 25 pages, \d+\.\d MB\. Look at it with: scripts/serve\n$", result.stdout)
+    assert (clone / "dist/site/sv/core/signs/index.html").exists()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def shown(address: str) -> str:
+    try:
+        with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310  our own address
+            text: str = answer.read().decode()
+            return text
+    except OSError:
+        return ""
+
+
+def wait_for(address: str, words: str, seconds: int = 40) -> bool:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if words in shown(address):
+            return True
+        time.sleep(0.2)
+    return False
+
+
+def test_serve_shows_a_saved_page_and_a_saved_record_and_survives_a_mistake(tmp_path: Path) -> None:
+    project = copy_sample(tmp_path)
+    port = free_port()
+    command = [
+        str(REPOSITORY / ".venv/bin/python"),
+        "-m",
+        "scripts",
+        "--project",
+        str(project.root),
+        "serve",
+        "--address",
+        f"127.0.0.1:{port}",
+    ]
+    log = (tmp_path / "log").open("w")
+    server = subprocess.Popen(command, cwd=REPOSITORY, stdout=log, stderr=log)
+    page = f"http://127.0.0.1:{port}/sv/core/signs/"
+    try:
+        assert wait_for(page, "Fråga öppet."), (tmp_path / "log").read_text()
+
+        source = project.docs / "sv/core/signs.md"
+        source.write_text(source.read_text(encoding="utf-8").replace("Fråga öppet.", "Fråga rakt."), encoding="utf-8")
+        assert wait_for(page, "Fråga rakt."), (tmp_path / "log").read_text()
+
+        records = project.data / "phrases.yml"
+        good = records.read_text(encoding="utf-8")
+        records.write_text(good.replace("sv: Hur har du det?", "sv: Hur mår du?"), encoding="utf-8")
+        assert wait_for(page, "Hur mår du?"), (tmp_path / "log").read_text()
+
+        records.write_text(good.replace("    sv: Hur har du det?\n", ""), encoding="utf-8")
+        until = time.monotonic() + 40
+        while "phrases.yml: ASK01: text.sv: 'sv' is missing" not in (tmp_path / "log").read_text():
+            assert time.monotonic() < until, (tmp_path / "log").read_text()
+            time.sleep(0.2)
+        assert wait_for(page, "Hur mår du?"), "the last good version stays"
+        assert wait_for(page, "phrases.yml: ASK01: text.sv: &#39;sv&#39; is missing"), "and the page says what is wrong"
+
+        records.write_text(good, encoding="utf-8")
+        assert wait_for(page, "Hur har du det?"), (tmp_path / "log").read_text()
+        assert "is missing" not in shown(page)
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+        log.close()
+
+
+def test_serve_says_when_its_address_is_taken(tmp_path: Path) -> None:
+    project = copy_sample(tmp_path)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        command = [
+            str(REPOSITORY / ".venv/bin/python"),
+            "-m",
+            "scripts",
+            "--project",
+            str(project.root),
+            "serve",
+            "--address",
+            address,
+        ]
+        result = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, timeout=60, check=False)
+
+    assert result.returncode == 1
+    assert f"{address} cannot be used" in result.stderr
+    assert "Traceback" not in result.stderr

@@ -130,6 +130,7 @@ def _records(course: Course) -> Iterator[tuple[str, BaseModel]]:
     files: dict[str, Any] = {
         "facts.yml": course.facts,
         "contacts.yml": course.contacts,
+        "routes.yml": course.routes,
         "indicators.yml": course.indicators,
         "phrases.yml": course.phrases,
         "glossary.yml": {key: term for key, term in course.terms.items() if not term.former},

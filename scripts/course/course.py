@@ -15,6 +15,7 @@ from scripts.course.model import (
     Publisher,
     Question,
     Reviews,
+    Route,
     Settings,
     Source,
     Term,
@@ -35,6 +36,7 @@ class Course:
     sources: Mapping[str, Source]
     facts: Mapping[str, Fact]
     contacts: Mapping[str, Contact]
+    routes: Mapping[str, Route]
     indicators: Mapping[str, Indicator]
     phrases: Mapping[str, Phrase]
     terms: Mapping[str, Term]

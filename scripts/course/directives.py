@@ -184,6 +184,13 @@ def _contact(place: Place, directive: Directive) -> str:
     return as_markdown.contact(place, _one(directive, place.course.contacts, "contact"))
 
 
+def _route(place: Place, directive: Directive) -> str:
+    if not directive.words:
+        raise DirectiveError("{{ route }} takes the ids of one or more referral routes")
+    routes = [_named(name, place.course.routes, "referral route") for name in directive.words]
+    return "\n\n".join(as_markdown.route(place, route) for route in routes)
+
+
 def _phone(place: Place, directive: Directive) -> str:
     contact = _one(directive, place.course.contacts, "contact")
     if contact.shown_phone is None:
@@ -242,6 +249,7 @@ KINDS: Mapping[str, Kind] = {
     "indicators": Kind(_indicators, own_line=True),
     "phrases": Kind(_phrases, own_line=True),
     "contact": Kind(_contact, own_line=True),
+    "route": Kind(_route, own_line=True),
     "phone": Kind(_phone, own_line=False),
     "term": Kind(_term, own_line=False),
     "glossary": Kind(_glossary, own_line=True),
@@ -272,6 +280,8 @@ def facts_of(page: Page, course: Course) -> Iterator[str]:
     for directive in page.directives:
         if directive.name == "facts":
             yield from (name for name in directive.words if name in course.facts)
+        elif directive.name == "route":
+            yield from (fact for name in directive.words if name in course.routes for fact in course.routes[name].facts)
         elif directive.name == "case":
             yield from (fact for name in directive.words if name in course.cases for fact in course.cases[name].facts)
     for name in questions_of(page, course):

@@ -19,6 +19,7 @@ from scripts.course.model import (
     Publisher,
     Question,
     Reviews,
+    Route,
     Settings,
     Source,
     Term,
@@ -36,6 +37,7 @@ SINGLE = {"course.yml": Outline, "settings.yml": Settings, "interface.yml": Inte
 LISTS: dict[str, type[BaseModel]] = {
     "facts.yml": Fact,
     "contacts.yml": Contact,
+    "routes.yml": Route,
     "indicators.yml": Indicator,
     "phrases.yml": Phrase,
     "glossary.yml": Term,
@@ -192,6 +194,13 @@ def _references(reader: _Reader, records: dict[str, Any]) -> Iterator[tuple[str,
             yield f"{where(name)}: {record.id}: sources", "sources", record.sources
     for fact in records["facts"].values():
         yield f"{where('facts.yml')}: {fact.id}: ask", "publishers", [fact.ask] if fact.ask else []
+    for route in records["routes"].values():
+        yield f"{where('routes.yml')}: {route.id}: facts", "facts", route.facts
+        yield (
+            f"{where('routes.yml')}: {route.id}: steps",
+            "contacts",
+            [step.contact for step in route.steps if step.contact],
+        )
     for question in records["questions"].values():
         yield f"{where(QUESTIONS)}: {question.id}: facts", "facts", question.facts
     for case in records["cases"].values():

@@ -145,6 +145,23 @@ class Contact(Record):
         return self.hours if self.hours and self.hours.status == "confirmed" else None
 
 
+class RouteStep(Record):
+    """One thing to do, and the service it leads to, if any."""
+
+    do: Text
+    contact: Id | None = None
+
+
+class Route(Record):
+    """A referral route: what to do in a situation, in order, for whom, and what it rests on."""
+
+    id: Id
+    audiences: tuple[Audience, ...] = Field(min_length=1)
+    when: Text
+    steps: tuple[RouteStep, ...] = Field(min_length=1)
+    facts: tuple[Id, ...] = Field(min_length=1)
+
+
 Strength = Literal["strong", "medium", "context"]
 
 Form = Literal["ALL", "FL", "SE", "FM", "DS", "FC", "FB", "BF"]

@@ -14,6 +14,8 @@ from scripts.course.model import (
     Phone,
     Phrase,
     Question,
+    Route,
+    RouteStep,
     Source,
     SourceVersion,
     Step,
@@ -129,6 +131,21 @@ def _source_names(place: Place, record: Contact) -> str:
         publisher = place.words(place.course.publishers[source.publisher].name)
         names.append(f"{publisher} ({_date(place, source)})")
     return "; ".join(dict.fromkeys(names))
+
+
+def route(place: Place, record: Route) -> str:
+    """What to do in a situation, in order, with the number to ring where one is confirmed."""
+    steps = [f"{number}. {_route_step(place, step)}" for number, step in enumerate(record.steps, start=1)]
+    return box("route", place.words(record.when), "\n".join(steps))
+
+
+def _route_step(place: Place, step: RouteStep) -> str:
+    words = plain(place.words(step.do))
+    contact = place.course.contacts.get(step.contact or "")
+    if contact is None:
+        return words
+    name = plain(place.words(contact.name))
+    return f"{words} {name}: {phone_link(contact.shown_phone)}." if contact.shown_phone else f"{words} {name}."
 
 
 def source(place: Place, record: Source) -> str:

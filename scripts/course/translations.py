@@ -81,7 +81,17 @@ def _page_units(page: Page) -> list[Unit]:
 def _record_collections(course: Course) -> dict[str, Mapping[str, BaseModel]]:
     collections: dict[str, Mapping[str, BaseModel]] = {
         name: getattr(course, name)
-        for name in ("publishers", "facts", "contacts", "indicators", "phrases", "terms", "questions", "cases")
+        for name in (
+            "publishers",
+            "facts",
+            "contacts",
+            "routes",
+            "indicators",
+            "phrases",
+            "terms",
+            "questions",
+            "cases",
+        )
     }
     interface = {name: getattr(course.interface, name) for name in type(course.interface).model_fields}
     return {**collections, "interface": interface, "course": {"course": course.outline}}

@@ -172,3 +172,12 @@ def test_a_page_knows_its_questions_facts_and_sources(course: Course) -> None:
     assert questions_of(page, course) == ("read-signs", "first-questions")
     assert set(facts_of(page, course)) == {"signs-alarm", "advice-without-name"}
     assert [source.id for source in sources_of(page, course)] == ["P03", "P06"]
+
+
+def test_a_route_says_what_to_do_in_order_and_shows_only_confirmed_numbers(course: Course) -> None:
+    assert shown(course, "en", "{{ route danger-now }}") == (
+        '!!! route "The danger is immediate"\n\n'
+        "    1. Ring at once. Assistance system: [029\u00a0546\u00a03177](tel:+358295463177).\n"
+        "    2. See the service’s own details. Old service.\n"
+        "    3. Stay with the client."
+    )

@@ -1,6 +1,7 @@
 """Everything that MkDocs may call. Each hook hands over to a function that knows nothing of MkDocs."""
 
 import logging
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from scripts.course.load import load_course  # noqa: E402
 from scripts.course.model import Outline  # noqa: E402
 from scripts.course.problem import CourseError  # noqa: E402
 from scripts.course.text import LANGUAGES, Language  # noqa: E402
+from scripts.outputs.finish import finish_page  # noqa: E402
 from scripts.outputs.questions import finish_questions  # noqa: E402
 from scripts.paths import Project  # noqa: E402
 
@@ -32,7 +34,8 @@ logging.getLogger("mkdocs.plugins.mkdocs_quiz").addFilter(
 )
 
 log = logging.getLogger("mkdocs.hooks.course")
-_loaded: dict[str, Any] = {"config": None, "course": None, "serving": False, "problems": []}
+THEME_STYLESHEET = re.compile(r"assets/stylesheets/main\.[0-9a-f]+\.min\.css")
+_loaded: dict[str, Any] = {"config": None, "course": None, "serving": False, "problems": [], "stylesheet": ""}
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -87,6 +90,22 @@ def _name(page: Page) -> str:
     return page.file.src_uri.split("/", 1)[1].removesuffix(".md")
 
 
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Leave out what our frame does not use of the theme: its scripts, their maps, search languages and icons."""
+    for file in list(files):
+        uri = file.src_uri
+        if uri.startswith("assets/javascripts/") or uri.endswith(".map") or uri == "assets/images/favicon.png":
+            files.remove(file)
+    styles = [file.src_uri for file in files if THEME_STYLESHEET.fullmatch(file.src_uri)]
+    if len(styles) != 1:
+        raise PluginError(f"one main style sheet of the theme was expected, not {styles}")
+    for file in list(files):
+        if file.src_uri.startswith("assets/stylesheets/") and file.src_uri not in styles:
+            files.remove(file)
+    _loaded["stylesheet"] = styles[0]
+    return files
+
+
 @event_priority(-200)  # after the i18n plugin has taken the language folders out of the menu
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
     """Name each part of the menu after its first page, in the language of the build.
@@ -113,7 +132,9 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
 
 
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-    """No site map while the owner has given no address: it would hold addresses of nowhere."""
+    """The 404 page finished like the others, and no site map while there is no address to put into it."""
+    if template_name == "404.html":
+        return finish_page(output_content, "site")
     return "" if template_name == "sitemap.xml" and not config.site_url else output_content
 
 
@@ -121,6 +142,9 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     """What our templates need: the program's own words, in this language and in all three."""
     course, current = _course(), _language(config)
     env.globals["say"] = lambda name, language=current: course.interface.say(name, language)
+    env.globals["lang_code"] = current
+    env.globals["theme_stylesheet"] = _loaded["stylesheet"]
+    env.globals["page_name"] = _name
     env.globals["page_url_of"] = lambda name: _file(files, name).url
     env.globals["problems"] = _loaded["problems"]
     env.globals["languages"] = LANGUAGES
@@ -156,3 +180,8 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Our own question markup in place of the plugin's."""
     return finish_questions(html, dict(_course().questions), _course().interface, _language(config))
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """The page finished: plain `mkdocs build` gives readers the same as the generator."""
+    return finish_page(output, "site")

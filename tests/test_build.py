@@ -89,9 +89,8 @@ def test_the_menu_follows_the_course_with_titles_from_the_pages(
     built: Project, language: Language, titles: list[str]
 ) -> None:
     html = page(built, language, "about/privacy/")
-    menu = html[html.index('class="md-nav md-nav--primary"') : html.index("md-sidebar--secondary")]
-    found = [words.strip() for words in re.findall(r'<span class="md-ellipsis">\s*([^<]+?)\s*</span>', menu)]
-    parts = [words for number, words in enumerate(found) if number == 0 or words != found[number - 1]]
+    menu = html[html.index('<nav class="menu"') : html.index("<main")]
+    parts = [words.strip() for words in re.findall(r'(?:class="part"|data-page="[^"]*")>([^<]+)<', menu)]
 
     assert parts == titles
 

@@ -14,6 +14,12 @@ class Interface(Record):
     # menu and frame
     home: Text
     overview: Text
+    skip: Text
+    menu: Text
+    on_this_page: Text
+    onward: Text
+    previous: Text
+    next: Text
     language_name: Text
     languages: Text
     draft: Text

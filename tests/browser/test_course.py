@@ -57,7 +57,7 @@ def test_a_reader_walks_from_home_to_the_self_check_and_answers_everything(
     page.get_by_role("article").get_by_role("link", name=real_course.page(core.index, language).title).first.click()
     answered = []
     for entry in core.pages:
-        page.locator("footer a[rel=next]").click()
+        page.locator(".onward a[rel=next]").click()
         expect(page.locator("h1")).to_have_text(real_course.page(entry.page, language).title.replace("'", "’"))
         assert page.locator("html").get_attribute("lang") == language
         expect(page.locator(".minutes")).to_have_text(

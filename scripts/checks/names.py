@@ -1,4 +1,4 @@
-"""Names of authorities, laws and benefits that are no longer current (facts law-and-referral.md, section 0)."""
+"""Names of authorities, laws and benefits that are no longer current."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Dates as readers of each language write them (facts LANGUAGE.md, signs and numbers)."""
+"""Dates as readers of each language write them."""
 
 from datetime import date
 

@@ -338,7 +338,7 @@ class SelfCheck(Record):
 
 
 class ReviewTimes(Record):
-    """Days after which somebody must look again (facts README: law and numbers twice a year)."""
+    """Days after which somebody must look again; law and numbers twice a year."""
 
     facts: Annotated[int, Field(gt=0)]
     contacts: Annotated[int, Field(gt=0)]

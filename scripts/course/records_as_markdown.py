@@ -136,7 +136,7 @@ def _source_names(place: Place, record: Contact) -> str:
 def route(place: Place, record: Route) -> str:
     """What to do in a situation, in order, with the number to ring where one is confirmed."""
     steps = [f"{number}. {_route_step(place, step)}" for number, step in enumerate(record.steps, start=1)]
-    return box("route", place.words(record.when), "\n".join(steps))
+    return box("route", place.words(record.when), "\n".join(steps), folded=True)
 
 
 def _route_step(place: Place, step: RouteStep) -> str:

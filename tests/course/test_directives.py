@@ -176,7 +176,7 @@ def test_a_page_knows_its_questions_facts_and_sources(course: Course) -> None:
 
 def test_a_route_says_what_to_do_in_order_and_shows_only_confirmed_numbers(course: Course) -> None:
     assert shown(course, "en", "{{ route danger-now }}") == (
-        '!!! route "The danger is immediate"\n\n'
+        '??? route "The danger is immediate"\n\n'
         "    1. Ring at once. Assistance system: [029\u00a0546\u00a03177](tel:+358295463177).\n"
         "    2. See the service’s own details. Old service.\n"
         "    3. Stay with the client."

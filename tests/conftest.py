@@ -26,6 +26,15 @@ def copy_sample(folder: Path) -> Project:
     return Project(folder)
 
 
+def copy_real(folder: Path) -> Project:
+    """The real course with its theme and scripts, to build it somewhere else."""
+    for name in ("docs", "overrides"):
+        shutil.copytree(REPOSITORY / name, folder / name)
+    shutil.copy(REPOSITORY / "mkdocs.yml", folder)
+    (folder / "scripts").symlink_to(REPOSITORY / "scripts")
+    return Project(folder)
+
+
 def edit(project: Project, file: str, find: str, put: str) -> None:
     """Change a text in a file; it must stand there exactly once, so that a test never edits the wrong place."""
     path = project.root / file

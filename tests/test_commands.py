@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.paths import REPOSITORY
+from scripts.paths import REPOSITORY, Project
 from tests.conftest import copy_sample
 
 FILES = ["scripts", "docs", "overrides", "mkdocs.yml", "requirements.txt", "requirements-test.txt", "pyproject.toml"]
@@ -162,6 +162,11 @@ def test_a_second_build_installs_nothing_and_says_what_it_made(clone: Path) -> N
     assert (clone / "dist/site/sv/core/signs/index.html").exists()
 
 
+def serve_command(project: Project, address: str) -> list[str]:
+    python = str(REPOSITORY / ".venv/bin/python")
+    return [python, "-m", "scripts", "--project", str(project.root), "serve", "--address", address]
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -189,16 +194,7 @@ def wait_for(address: str, words: str, seconds: int = 40) -> bool:
 def test_serve_shows_a_saved_page_and_a_saved_record_and_survives_a_mistake(tmp_path: Path) -> None:
     project = copy_sample(tmp_path)
     port = free_port()
-    command = [
-        str(REPOSITORY / ".venv/bin/python"),
-        "-m",
-        "scripts",
-        "--project",
-        str(project.root),
-        "serve",
-        "--address",
-        f"127.0.0.1:{port}",
-    ]
+    command = serve_command(project, f"127.0.0.1:{port}")
     log = (tmp_path / "log").open("w")
     server = subprocess.Popen(command, cwd=REPOSITORY, stdout=log, stderr=log)
     page = f"http://127.0.0.1:{port}/sv/core/signs/"
@@ -237,16 +233,7 @@ def test_serve_says_when_its_address_is_taken(tmp_path: Path) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         address = f"127.0.0.1:{taken.getsockname()[1]}"
-        command = [
-            str(REPOSITORY / ".venv/bin/python"),
-            "-m",
-            "scripts",
-            "--project",
-            str(project.root),
-            "serve",
-            "--address",
-            address,
-        ]
+        command = serve_command(project, address)
         result = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, timeout=60, check=False)
 
     assert result.returncode == 1

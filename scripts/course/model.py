@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
-from scripts.course.text import Language, Record, Text, Words
+from scripts.course.text import ByLanguage, Language, Record, Text, Words
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$", max_length=60)]
 """Lower-case words joined by hyphens, or a code such as D01. Never changes, is never used again."""
@@ -40,17 +40,12 @@ def _web_address(value: str) -> str:
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 
 
-class ByLanguage(Record):
-    """An address for each language; the same one thrice where a service has only one."""
+class Addresses(ByLanguage):
+    """A web address for readers of each language; the same one thrice where a service has only one."""
 
     fi: WebAddress
     sv: WebAddress
     en: WebAddress
-
-    def in_language(self, language: Language) -> str:
-        """The address for readers of one language."""
-        address: str = getattr(self, language)
-        return address
 
 
 # Sources and facts
@@ -127,7 +122,7 @@ class Contact(Record):
     anonymous: bool = False
     phone: Phone | None = None
     hours: Hours | None = None
-    web: ByLanguage | None = None
+    web: Addresses | None = None
     email: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = None
     email_note: Text | None = None
     note: Text | None = None
@@ -368,17 +363,12 @@ class Outline(Record):
         return next((page.minutes for module in self.modules for page in module.pages if page.page == name), None)
 
 
-class SettingText(Record):
+class SettingText(ByLanguage):
     """Words only the owner can give; empty until then."""
 
     fi: str = ""
     sv: str = ""
     en: str = ""
-
-    def in_language(self, language: Language) -> str:
-        """The owner's words in one language, or an empty text."""
-        words: str = getattr(self, language)
-        return words.strip()
 
 
 class Settings(Record):

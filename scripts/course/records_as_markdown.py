@@ -22,7 +22,7 @@ from scripts.course.model import (
     Term,
 )
 from scripts.course.place import Place
-from scripts.course.text import LANGUAGES, alphabetical
+from scripts.course.text import LANGUAGES, Text, alphabetical
 
 QUESTION_MARK = "<!-- question:{id} -->"
 """Stands before each question, so that the finishing step knows which record it came from."""
@@ -50,7 +50,7 @@ def case(place: Place, record: Case) -> str:
     return "\n\n".join([f"### {plain(place.words(record.title))} {{#case-{record.id}}}", *parts])
 
 
-def _texts(place: Place, texts: Iterable) -> str:  # type: ignore[type-arg]
+def _texts(place: Place, texts: Iterable[Text]) -> str:
     return bullets(plain(place.words(text)) for text in texts)
 
 

@@ -19,17 +19,21 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Text(Record):
+class ByLanguage(Record):
+    """A value for each language of the course; what the values may be, a subclass says."""
+
+    def in_language(self, language: Language) -> str:
+        """The value for readers of one language ("fi", "sv" or "en"), without white space around."""
+        value: str = getattr(self, language)
+        return value.strip()
+
+
+class Text(ByLanguage):
     """The same meaning in Finnish, Swedish and English; none may be missing."""
 
     fi: Words
     sv: Words
     en: Words
-
-    def in_language(self, language: Language) -> str:
-        """The wording in one language ("fi", "sv" or "en")."""
-        words: str = getattr(self, language)
-        return words
 
 
 def texts_in(value: Any, path: str = "") -> Iterator[tuple[str, Text]]:

@@ -25,6 +25,7 @@ from scripts.course.model import Outline  # noqa: E402
 from scripts.course.problem import CourseError  # noqa: E402
 from scripts.course.text import LANGUAGES, Language  # noqa: E402
 from scripts.outputs.finish import finish_page  # noqa: E402
+from scripts.outputs.joined_script import JOINED, join_scripts  # noqa: E402
 from scripts.outputs.questions import finish_questions  # noqa: E402
 from scripts.paths import Project  # noqa: E402
 
@@ -91,10 +92,14 @@ def _name(page: Page) -> str:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Leave out what our frame does not use of the theme: its scripts, their maps, search languages and icons."""
+    """Leave out what our frame does not use of the theme, and our script modules, which reach readers as one file."""
     for file in list(files):
         uri = file.src_uri
-        if uri.startswith("assets/javascripts/") or uri.endswith(".map") or uri == "assets/images/favicon.png":
+        if (
+            uri.startswith(("assets/javascripts/", "assets/js/"))
+            or uri.endswith(".map")
+            or uri == "assets/images/favicon.png"
+        ):
             files.remove(file)
     styles = [file.src_uri for file in files if THEME_STYLESHEET.fullmatch(file.src_uri)]
     if len(styles) != 1:
@@ -144,7 +149,11 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     env.globals["say"] = lambda name, language=current: course.interface.say(name, language)
     env.globals["lang_code"] = current
     env.globals["theme_stylesheet"] = _loaded["stylesheet"]
+    env.globals["joined_script"] = JOINED
     env.globals["page_name"] = _name
+    env.globals["taught_pages"] = [
+        name for module in course.outline.modules if module.teaches for name in module.page_names
+    ]
     env.globals["page_url_of"] = lambda name: _file(files, name).url
     env.globals["problems"] = _loaded["problems"]
     env.globals["languages"] = LANGUAGES
@@ -180,6 +189,15 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Our own question markup in place of the plugin's."""
     return finish_questions(html, dict(_course().questions), _course().interface, _language(config))
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """The script modules as one file, in the order of mkdocs.yml."""
+    docs = Path(config.docs_dir)
+    modules = [(str(script), (docs / str(script)).read_text(encoding="utf-8")) for script in config.extra_javascript]
+    target = Path(config.site_dir) / JOINED
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(join_scripts(modules), encoding="utf-8", newline="\n")
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -8,8 +8,9 @@ from scripts.course.page import DIRECTIVE, LEAD, Page, Section, read_directive
 from scripts.course.problem import Problem
 from scripts.course.text import SOURCE_LANGUAGE
 
-WITHOUT_FACTS = {LEAD, "sources", "questions", "case", "next-step"}
-"""Sections that say nothing of their own: lists, questions with facts of their own, questions to the reader."""
+WITHOUT_FACTS = {LEAD, "sources", "questions", "case", "next-step", "completion"}
+"""Sections that say nothing of their own: lists, questions with facts of their own, questions to the reader,
+the record of completion."""
 
 
 def _taught_sections(course: Course) -> Iterator[tuple[Page, Section, list[str]]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from scripts.course import records_as_markdown as as_markdown
+from scripts.course import living_blocks, records_as_markdown as as_markdown
 from scripts.course.course import Course
 from scripts.course.markdown import indented, link, page_target, plain, typeset
 from scripts.course.model import AUDIENCES, Indicator, Source
@@ -114,9 +114,11 @@ def _minutes(place: Place, directive: Directive) -> str:
 
 def _modules(place: Place, directive: Directive) -> str:
     by_id = {module.id: module for module in place.course.outline.modules}
-    if directive.words:
-        return as_markdown.modules(place, [_named(name, by_id, "module") for name in directive.words])
-    return as_markdown.modules(place, [module for module in by_id.values() if module.teaches])
+    chosen = [_named(name, by_id, "module") for name in directive.words]
+    chosen = chosen or [module for module in by_id.values() if module.teaches]
+    pages = {entry.page: place.course.page(entry.page, place.language) for module in chosen for entry in module.pages}
+    asked = {name: questions_of(page, place.course) for name, page in pages.items()}
+    return as_markdown.modules(place, chosen, asked)
 
 
 def _quiz(place: Place, directive: Directive) -> str:
@@ -127,6 +129,22 @@ def _self_check(place: Place, directive: Directive) -> str:
     checks = {check.id: check for check in place.course.outline.self_checks}
     check = _one(directive, checks, "self-check")
     return "\n\n".join(as_markdown.question(place, place.course.questions[name]) for name in check.questions)
+
+
+def _progress(place: Place, directive: Directive) -> str:
+    _nothing(directive)
+    return living_blocks.remember(place.say)
+
+
+def _completion(place: Place, directive: Directive) -> str:
+    _nothing(directive)
+    checks = {check.page: check for check in place.course.outline.self_checks}
+    if place.page.name not in checks:
+        raise DirectiveError("no self-check in docs/_data/course.yml is on this page, so there is nothing to complete")
+    module = next(module for module in place.course.outline.modules if place.page.name in module.page_names)
+    title = place.course.page(module.index, place.language).title
+    material = f"{place.words(place.course.outline.title)}: {title}"
+    return living_blocks.completion(place.say, material, checks[place.page.name].questions)
 
 
 def _case(place: Place, directive: Directive) -> str:
@@ -245,6 +263,8 @@ KINDS: Mapping[str, Kind] = {
     "modules": Kind(_modules, own_line=True),
     "quiz": Kind(_quiz, own_line=True),
     "self-check": Kind(_self_check, own_line=True),
+    "completion": Kind(_completion, own_line=True),
+    "progress": Kind(_progress, own_line=True),
     "case": Kind(_case, own_line=True),
     "indicators": Kind(_indicators, own_line=True),
     "phrases": Kind(_phrases, own_line=True),

@@ -65,6 +65,45 @@ class Interface(Record):
     answer_missing: Text
     answers_and_reasons: Text
     answer_kept: Text
+    answer_remembered: Text
+    # progress
+    remember_summary: Text
+    remember_what: Text
+    remember_where: Text
+    remember_who: Text
+    remember_delete: Text
+    remember_button: Text
+    forget_button: Text
+    remember_on: Text
+    remember_off: Text
+    remember_forgotten: Text
+    remember_refused: Text
+    needs_script: Text
+    page_opened: Text
+    page_not_opened: Text
+    pages_opened: Text
+    questions_answered: Text
+    questions_all_answered: Text
+    # leaving unsaved answers
+    leave_title: Text
+    leave_text: Text
+    leave_go: Text
+    leave_stay: Text
+    # record of completion
+    completion_missing: Text
+    completion_ready: Text
+    completion_name_label: Text
+    completion_name_hint: Text
+    completion_print: Text
+    completion_title: Text
+    completion_name: Text
+    completion_day: Text
+    completion_material: Text
+    completion_edition: Text
+    edition_draft: Text
+    completion_right: Text
+    completion_right_of: Text
+    completion_note: Text
     # cases
     case_step: Text
     case_continue: Text

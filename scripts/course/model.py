@@ -316,6 +316,11 @@ class Module(Record):
         """Minutes for the whole module."""
         return sum(page.minutes or 0 for page in self.pages)
 
+    @property
+    def page_names(self) -> tuple[str, ...]:
+        """Its pages in reading order, without the index."""
+        return tuple(entry.page for entry in self.pages)
+
     @model_validator(mode="after")
     def _taught_pages_have_minutes(self) -> Self:
         missing = [page.page for page in self.pages if self.teaches and not (page.minutes and page.code)]

@@ -1,8 +1,9 @@
 """Each kind of record as Markdown in one language: what a directive puts into a page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from scripts.course.dates import write_day, write_partial_date
+from scripts.course.living_blocks import course_progress, page_progress
 from scripts.course.markdown import NO_BREAK_SPACE, box, bullets, link, paragraphs, plain
 from scripts.course.model import (
     Case,
@@ -191,17 +192,23 @@ def _term(place: Place, record: Term) -> str:
     return f"{name} ({others})\n:   {plain(place.words(record.definition))}"
 
 
-def modules(place: Place, records: Iterable[Module]) -> str:
-    """The modules with their pages and minutes; titles and descriptions are those of the pages."""
-    parts = []
+def modules(place: Place, records: Iterable[Module], asked: Mapping[str, Sequence[str]]) -> str:
+    """The modules with their pages and minutes; titles and descriptions are those of the pages.
+
+    `asked` holds the ids of each page's questions, for the words on what is done and left in the modules that teach.
+    """
+    records = list(records)
+    parts = [course_progress(place.say)] if any(module.teaches for module in records) else []
     for module in records:
         title = place.link_to(module.index, place.course.page(module.index, place.language).title)
         time = f" ({place.say('module_minutes', minutes=module.minutes)})" if module.minutes else ""
         pages = [_page_line(place, page) for page in module.pages]
-        numbered = (
-            "\n".join(f"{n}. {line}" for n, line in enumerate(pages, start=1)) if module.teaches else bullets(pages)
-        )
-        parts.append(f"**{title}**{time}\n\n{numbered}")
+        if module.teaches:
+            done = [page_progress(entry.page, asked[entry.page]) for entry in module.pages]
+            listed = "\n".join(f"{n}. {page} {line}" for n, (page, line) in enumerate(zip(pages, done, strict=True), 1))
+        else:
+            listed = bullets(pages)
+        parts.append(f"**{title}**{time}\n\n{listed}")
     return "\n\n".join(parts)
 
 

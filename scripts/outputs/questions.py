@@ -8,9 +8,9 @@ asserts how often it matched, so that a new version of the plugin breaks the bui
 
 import re
 from dataclasses import dataclass
-from html import escape
 
 from scripts.course.interface import Interface
+from scripts.course.living_blocks import Say, data_attributes, remember
 from scripts.course.model import Question
 from scripts.course.text import Language
 
@@ -94,16 +94,17 @@ def _question(inside: str, record: Question, number: int, interface: Interface, 
     def say(word: str, **values: object) -> str:
         return interface.say(word, language, **values)
 
-    status = _data({word: say(f"answer_{word}") for word in ("right", "not_right", "missing")})
-    verdicts = _data({word: say(f"option_{word}") for word in ("right", "wrong", "missed")})
+    status = data_attributes({word: say(f"answer_{word}") for word in ("right", "not_right", "missing")})
+    verdicts = data_attributes({word: say(f"option_{word}") for word in ("right", "wrong", "missed")})
     options = "\n".join(_option(part, record, name) for part in parts)
     reasons = "\n".join(_reason(part, say("option_right" if part.right else "option_wrong")) for part in parts)
-    note = f'<p class="question-note" hidden>{say("answer_kept")}</p>\n' if number == 1 else ""
+    note = _how_long(say) if number == 1 else ""
+    choice = f"\n{remember(say, folded=True)}" if number == 1 else ""
     hint = say("choose_one" if record.kind == "single" else "choose_several")
     return f"""<section class="question" id="{name}" data-question="{record.id}" data-kind="{record.kind}"{verdicts}>
-<fieldset aria-describedby="{name}-hint">
+<fieldset aria-describedby="hint-{record.id}">
 <legend><span class="question-number">{say("question_number", n=number)}</span> {_inline(wordings[0])}</legend>
-<p class="question-hint" id="{name}-hint">{hint}</p>
+<p class="question-hint" id="hint-{record.id}">{hint}</p>
 {options}
 </fieldset>
 <button type="button" class="md-button question-check" hidden>{say("check_answer")}</button>
@@ -114,12 +115,13 @@ def _question(inside: str, record: Question, number: int, interface: Interface, 
 {reasons}
 </ul>
 </details>
-</section>"""
+</section>{choice}"""
 
 
-def _data(words: dict[str, str]) -> str:
-    """Words that the runtime shows, as data attributes."""
-    return "".join(f' data-{name.replace("_", "-")}="{escape(value)}"' for name, value in words.items())
+def _how_long(say: Say) -> str:
+    """How long answers last; said once a page."""
+    words = data_attributes({"open_page": say("answer_kept"), "remembered": say("answer_remembered")})
+    return f'<p class="question-note"{words} hidden></p>\n'
 
 
 def _inline(html: str) -> str:
@@ -132,7 +134,7 @@ def _option(part: _Part, record: Question, name: str) -> str:
     own = f"{name}-{part.id}"
     return (
         f'<div class="option" data-option="{part.id}" data-key="{"right" if part.right else "wrong"}">'
-        f'<input type="{kind}" name="{name}" value="{part.id}" id="{own}" autocomplete="off">'
+        f'<input type="{kind}" name="{name}" value="{part.id}" id="{own}">'
         f'<label for="{own}">{part.text}</label></div>'
     )
 

@@ -8,6 +8,7 @@ from scripts.course.course import Course
 from scripts.course.directives import expand, facts_of, questions_of, sources_of
 from scripts.course.load import load_course
 from scripts.course.page import Page
+from scripts.course.problem import CourseError
 from scripts.course.text import LANGUAGES, Language
 from scripts.paths import Project
 from tests.conftest import edit
@@ -180,4 +181,61 @@ def test_a_route_says_what_to_do_in_order_and_shows_only_confirmed_numbers(cours
         "    1. Ring at once. Assistance system: [029\u00a0546\u00a03177](tel:+358295463177).\n"
         "    2. See the service’s own details. Old service.\n"
         "    3. Stay with the client."
+    )
+
+
+# Blocks that the scripts bring to life
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_choice_to_remember_says_what_where_who_and_how_to_delete(course: Course, language: Language) -> None:
+    block = shown(course, language, "{{ progress }}").replace("’", "'")
+
+    for word in ("what", "where", "who", "delete", "button", "on", "off", "forgotten", "refused"):
+        assert course.interface.say(f"remember_{word}", language) in block
+    assert course.interface.say("forget_button", language) in block
+    assert "\n\n" not in block, "Markdown would cut the block in two"
+
+
+def test_the_choice_to_remember_takes_nothing_more(course: Course) -> None:
+    with pytest.raises(CourseError, match="takes nothing more"):
+        shown(course, "en", "{{ progress core }}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_record_names_the_material_and_the_questions_of_its_page(course: Course, language: Language) -> None:
+    block = expand(with_text(course.page("core/self-check", language), "{{ completion }}"), course)
+
+    material = f"{course.outline.title.in_language(language)}: {course.page('core/index', language).title}"
+    assert f'<dd class="completion-material">{material}</dd>' in block
+    assert f'<dd class="completion-edition">{course.interface.say("edition_draft", language)}</dd>' in block
+    assert '<div class="completion" data-questions="danger-now">' in block
+    assert "\n\n" not in block, "Markdown would cut the block in two"
+
+
+def test_a_record_needs_a_self_check_on_its_page(course: Course) -> None:
+    with pytest.raises(CourseError, match=r"no self-check .* is on this page"):
+        shown(course, "en", "{{ completion }}")
+
+
+def test_a_list_of_pages_holds_what_is_asked_on_each(course: Course) -> None:
+    listed = shown(course, "en", "{{ modules }}")
+
+    assert listed.startswith('<p class="course-progress" data-pages="Pages opened: {done}, left: {left}."')
+    assert (
+        '<span class="page-progress" data-page="core/signs" data-questions="read-signs first-questions" hidden>'
+        in listed
+    )
+    assert "about/privacy" not in listed
+
+
+def test_pages_that_do_not_teach_have_no_progress(course: Course) -> None:
+    assert "progress" not in shown(course, "en", "{{ modules about }}")
+
+
+def test_words_in_attributes_cannot_leave_them(project: Project) -> None:
+    edit(project, "docs/_data/interface.yml", "en: Opened.", "en: 'Opened\">&<b onclick=a>'")
+
+    assert 'data-opened="Opened&quot;&gt;&amp;&lt;b onclick=a&gt;"' in shown(
+        load_course(project), "en", "{{ modules }}"
     )

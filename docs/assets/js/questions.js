@@ -1,9 +1,12 @@
 /*
- * Lets a reader answer the questions of a page. Nothing is stored and nothing is sent: the answers last as long as
- * the page is open. Without this file every question and its reasons can be read all the same.
+ * Lets a reader answer the questions of a page. Each checked answer goes to tso.session, which keeps it as long as the
+ * page is open, or longer where the reader has chosen so; an answer kept from before is shown again as it was checked.
+ * Without this file every question and its reasons can be read all the same.
  */
 (function () {
   "use strict";
+
+  var session = window.tso.session;
 
   function chosen(question) {
     return Array.from(question.querySelectorAll("input:checked"), function (input) {
@@ -49,15 +52,12 @@
     return several && right ? "missed" : null;
   }
 
-  function check(question) {
+  /* Shows the verdict on what is chosen; true when all of it is right. */
+  function judge(question) {
     var answer = chosen(question);
     var status = question.querySelector(".question-status");
     var allRight = true;
     clear(question);
-    if (answer.length === 0) {
-      status.textContent = status.dataset.missing;
-      return;
-    }
     question.querySelectorAll(".option").forEach(function (option) {
       var picked = answer.indexOf(option.dataset.option) !== -1;
       var verdict = verdictOn(option, picked, question.dataset.kind === "multiple");
@@ -70,23 +70,68 @@
     });
     status.textContent = allRight ? status.dataset.right : status.dataset.notRight;
     question.querySelector(".question-reasons").hidden = false;
+    return allRight;
+  }
+
+  function check(question) {
+    var answer = chosen(question);
+    if (answer.length === 0) {
+      var status = question.querySelector(".question-status");
+      clear(question);
+      status.textContent = status.dataset.missing;
+      return;
+    }
+    session.answer(question.dataset.question, answer, judge(question));
+  }
+
+  /* Options are compared by value and never looked up by it: what comes out of a store is not to be trusted. */
+  function restore(question) {
+    var kept = session.state().answers[question.dataset.question];
+    var options = kept ? kept.chosen : [];
+    question.querySelectorAll(".option input").forEach(function (input) {
+      /* Browsers fill in again what was chosen before, also what the reader has since deleted. */
+      input.setAttribute("autocomplete", "off");
+      input.checked = options.indexOf(input.value) !== -1;
+    });
+    if (chosen(question).length > 0) {
+      judge(question);
+    }
+  }
+
+  function reset(question) {
+    clear(question);
+    question.querySelectorAll(".option input").forEach(function (input) {
+      input.checked = false;
+    });
+    question.querySelector(".question-reasons").hidden = true;
   }
 
   function prepare(question) {
     var button = question.querySelector(".question-check");
     button.hidden = false;
-    question.querySelector(".question-reasons").hidden = true;
+    /* A browser may fill in again, after a reload, what was chosen before. */
+    reset(question);
     button.addEventListener("click", function () {
       check(question);
     });
     question.addEventListener("change", function () {
       clear(question);
     });
+    restore(question);
+  }
+
+  function showHowLong(note) {
+    note.textContent = session.isRemembering() ? note.dataset.remembered : note.dataset.openPage;
+    note.hidden = false;
   }
 
   document.querySelectorAll(".question").forEach(prepare);
-  document.querySelectorAll(".question-note").forEach(function (note) {
-    note.hidden = false;
+  document.querySelectorAll(".question-note").forEach(showHowLong);
+  session.onChange(function (what) {
+    if (what === "forgotten") {
+      document.querySelectorAll(".question").forEach(reset);
+    }
+    document.querySelectorAll(".question-note").forEach(showHowLong);
   });
 
   /* On paper the reasons are always there. */

@@ -1,4 +1,4 @@
-# Makes .venv from the hash-locked requirements when it is missing, half-made or out of date.
+# Makes .venv from the hash-locked requirements when it is missing, half-made or out of date, and node_modules likewise.
 # Sourced by scripts/build, scripts/test and scripts/serve; sets $python. POSIX sh.
 
 cd "$(dirname "$0")/.." || exit 1
@@ -86,4 +86,56 @@ environment() {
         rm -f "$log"
     fi
     python="$venv/bin/python"
+}
+
+# distribution WHAT PACKAGE…: a program that neither pip nor npm brings.
+distribution() {
+    what=$1
+    shift
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        say "Installing $what from the distribution's packages …"
+        log=$(mktemp)
+        { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"; } >"$log" 2>&1 ||
+            explain "$what could not be installed. Is this machine connected to the network? Run this again when it is."
+        rm -f "$log"
+    else
+        stop "The browser tests need $what. Install it (on Debian: sudo apt install $1) and run this again."
+    fi
+}
+
+# pa11y needs Node 20; Debian 12 brings 18.
+has_node() { command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null; }
+
+# Node and npm of this machine, else those of PyPI in .venv.
+find_node() {
+    has_node && return 0
+    PATH="$(pwd)/$venv/bin:$PATH"
+    export PATH
+    has_node && return 0
+    say "Installing Node and npm in .venv (there are none here that are new enough) …"
+    log=$(mktemp)
+    install requirements-node.txt
+    rm -f "$log"
+}
+
+# Makes node_modules from package-lock.json; nothing of a package is run while it is installed.
+node_packages() {
+    find_node
+    lock=$(cksum <package-lock.json)
+    [ "$(cat node_modules/.made-for 2>/dev/null)" = "$lock" ] && return 0
+    writable
+    say "Installing the JavaScript packages that the tests need …"
+    log=$(mktemp)
+    if ! PUPPETEER_SKIP_DOWNLOAD=1 npm ci --ignore-scripts --no-audit --no-fund >"$log" 2>&1; then
+        if grep -q 'ENOSPC' "$log"; then
+            explain "The disk is full. Free some space and run this again."
+        elif grep -q 'EINTEGRITY' "$log"; then
+            explain "A package is not the one that was locked in package-lock.json. Nothing was installed. Tell whoever maintains this project before you go on."
+        elif grep -q 'EUSAGE' "$log"; then
+            explain "package.json and package-lock.json do not agree. Run npm install --package-lock-only and run this again."
+        fi
+        explain "The JavaScript packages could not be fetched. Is this machine connected to the network? Run this again when it is."
+    fi
+    printf '%s\n' "$lock" >node_modules/.made-for
+    rm -f "$log"
 }

@@ -10,6 +10,7 @@ from scripts.course.course import Course
 from scripts.course.load import load_course
 from scripts.paths import REPOSITORY, Project
 
+pytest_plugins = ["tests.requirements_table"]
 SAMPLE = REPOSITORY / "tests" / "sample"
 TODAY = date(2026, 11, 21)
 

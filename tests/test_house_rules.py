@@ -1,6 +1,7 @@
 """How the house is built: one direction, one place for MkDocs, and commands that are what the README says."""
 
 import ast
+import json
 import re
 import subprocess
 import sys
@@ -120,7 +121,7 @@ def test_shell_scripts_are_posix(name: str) -> None:
 
 
 def test_every_requirement_is_locked_with_hashes() -> None:
-    for name in ("requirements.txt", "requirements-test.txt"):
+    for name in ("requirements.txt", "requirements-test.txt", "requirements-node.txt"):
         text = (REPOSITORY / name).read_text(encoding="utf-8")
         packages = re.findall(r"^[a-z0-9._-]+==[^\n]*(?:\n[ ]+[^\n]*)*", text, flags=re.M | re.I)
         assert packages
@@ -130,11 +131,25 @@ def test_every_requirement_is_locked_with_hashes() -> None:
 def test_every_chosen_package_has_a_reason() -> None:
     decisions = (SCRIPTS / "DECISIONS.md").read_text(encoding="utf-8").lower().replace("_", "-")
     chosen: list[str] = []
-    for name in ("requirements.in", "requirements-test.in"):
+    for name in ("requirements.in", "requirements-test.in", "requirements-node.in"):
         lines = (REPOSITORY / name).read_text(encoding="utf-8").splitlines()
         chosen += [re.split("[=<>]", line)[0].lower().replace("_", "-") for line in lines if line and line[0] != "#"]
+    chosen += [
+        name.replace("_", "-") for name in json.loads((REPOSITORY / "package.json").read_text())["devDependencies"]
+    ]
 
     assert [name for name in chosen if name not in decisions] == []
+
+
+def test_javascript_packages_are_pinned_and_locked_to_no_registry() -> None:
+    package = json.loads((REPOSITORY / "package.json").read_text(encoding="utf-8"))
+    lock = json.loads((REPOSITORY / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    versions = package["devDependencies"].values()
+
+    assert [version for version in versions if not re.fullmatch(r"\d+\.\d+\.\d+", version)] == []
+    assert lock[""]["devDependencies"] == package["devDependencies"]
+    assert [name for name, entry in lock.items() if name and "integrity" not in entry] == []
+    assert [name for name, entry in lock.items() if "resolved" in entry] == []
 
 
 def test_the_program_runs_as_a_module() -> None:

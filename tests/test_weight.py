@@ -51,7 +51,9 @@ def test_the_text_of_every_page_shows_after_40_kilobytes(site: Path) -> None:
 
 
 def test_a_first_view_of_every_page_is_60_kilobytes_at_most(site: Path) -> None:
-    heavy = {page.relative_to(site).as_posix(): weight(page, *loaded(page)[0], *loaded(page)[1]) for page in pages(site)}
+    heavy = {
+        page.relative_to(site).as_posix(): weight(page, *loaded(page)[0], *loaded(page)[1]) for page in pages(site)
+    }
 
     assert {name: size for name, size in heavy.items() if size > FIRST_VIEW} == {}
 

@@ -3,8 +3,8 @@
 import os
 import shutil
 import threading
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -13,8 +13,14 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from scripts.course.course import Course
 from scripts.course.load import load_course
+from scripts.course.text import Language
 from scripts.outputs.site import build_site
 from scripts.paths import REPOSITORY, Project
+from tests.browser.tour import Tour, take_tour
+
+GRID = ["axe", "keyboard", "media", "no_script", "privacy", "reflow", "security", "structure", "valid"]
+collect_ignore = [] if os.environ.get("TSO_FULL") else [f"test_{subject}.py" for subject in GRID]
+"""The requirement grid needs Node and Java and takes long: scripts/test --full installs them and runs it."""
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -62,16 +68,47 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A new page that fails the test on console errors, failed requests and requests to other hosts."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
+def _watch(page: Page, address: str) -> list[str]:
+    """What goes wrong on the page from now on: console errors, failed requests and requests to other hosts."""
     wrong: list[str] = []
     page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("request", lambda request: None if request.url.startswith(address) else wrong.append(request.url))
     page.on("response", lambda response: wrong.append(response.url) if response.status >= 400 else None)
+    return wrong
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A new page that fails the test when something goes wrong on it."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    wrong = _watch(page, address)
     yield page
     context.close()
     assert wrong == []
+
+
+@pytest.fixture(scope="session")
+def _lasting_page(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
+    context = browser.new_context()
+    page = context.new_page()
+    yield page, _watch(page, address)
+    context.close()
+
+
+@pytest.fixture
+def same_page(_lasting_page: tuple[Page, list[str]]) -> Iterator[Page]:
+    """A page that is used again, for tests that store nothing: a new one takes a third of a second."""
+    page, wrong = _lasting_page
+    wrong.clear()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    yield page
+    page.goto("about:blank")
+    assert wrong == []
+
+
+@pytest.fixture(scope="session")
+def tours(browser: Browser, address: str, real_course: Course) -> Callable[[Language], Tour]:
+    """The tour through one language, taken once."""
+    return cache(partial(take_tour, browser, address, real_course))

@@ -40,4 +40,4 @@ def unused_questions(course: Course, today: date) -> Iterator[Problem]:
     for name in course.questions:
         if name not in asked:
             what = "no page asks this question; add {{ quiz " + name + " }} to a page or remove it"
-            yield Problem(f"docs/_data/questions: {name}", what, "unused-questions")
+            yield Problem(course.places["questions", name], what, "unused-questions")

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from pydantic import BaseModel
 
 from scripts.course.course import Course
-from scripts.course.model import Option
+from scripts.course.model import Option, Term
 from scripts.course.problem import Problem
 from scripts.course.text import LANGUAGES, Language, texts_in
 
@@ -127,20 +126,13 @@ def _is_told_as_history(record: BaseModel, language: Language) -> bool:
 
 def _records(course: Course) -> Iterator[tuple[str, BaseModel]]:
     """Records with the place where they stand; an option of a question is a record of its own."""
-    files: dict[str, Any] = {
-        "facts.yml": course.facts,
-        "contacts.yml": course.contacts,
-        "routes.yml": course.routes,
-        "indicators.yml": course.indicators,
-        "phrases.yml": course.phrases,
-        "glossary.yml": {key: term for key, term in course.terms.items() if not term.former},
-        "cases.yml": course.cases,
-    }
-    for name, records in files.items():
-        for key, record in records.items():
-            yield f"docs/_data/{name}: {key}", record
+    for kind in ("facts", "contacts", "routes", "indicators", "phrases", "terms", "cases"):
+        for key, record in getattr(course, kind).items():
+            if not (isinstance(record, Term) and record.former):
+                yield course.places[kind, key], record
     for key, question in course.questions.items():
-        yield f"docs/_data/questions: {key}", question.model_copy(update={"options": ()})
+        where = course.places["questions", key]
+        yield where, question.model_copy(update={"options": ()})
         for option in question.options:
-            yield f"docs/_data/questions: {key}: options.{option.id}", option
+            yield f"{where}: options.{option.id}", option
     yield "docs/_data/interface.yml", course.interface

@@ -16,13 +16,13 @@ def overdue_reviews(course: Course, today: date) -> Iterator[Problem]:
     days = course.outline.review_days
     for contact in course.contacts.values():
         what = "test the number and open the address, then set 'checked' to that day"
-        yield from _overdue(f"docs/_data/contacts.yml: {contact.id}", contact.checked, days.contacts, today, what)
+        yield from _overdue(course.places["contacts", contact.id], contact.checked, days.contacts, today, what)
     for fact in course.facts.values():
         what = "read its sources again, then set 'checked' to that day"
-        yield from _overdue(f"docs/_data/facts.yml: {fact.id}", fact.checked, days.facts, today, what)
+        yield from _overdue(course.places["facts", fact.id], fact.checked, days.facts, today, what)
     for source in course.sources.values():
         what = "open the source, then set 'read_on' to that day"
-        yield from _overdue(f"docs/_data/sources.yml: {source.id}", source.read_on, days.sources, today, what)
+        yield from _overdue(course.places["sources", source.id], source.read_on, days.sources, today, what)
 
 
 def _overdue(where: str, checked: date, days: int, today: date, what: str) -> Iterator[Problem]:

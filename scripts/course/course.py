@@ -44,6 +44,8 @@ class Course:
     cases: Mapping[str, Case]
     pages: Mapping[tuple[str, Language], Page]
     accepted: Mapping[str, AcceptedDocument]
+    places: Mapping[tuple[str, str], str]
+    """Where each record stands, by kind and id: ("facts", "law-027") is in "docs/_data/facts/law.yml: law-027"."""
 
     def page(self, name: str, language: Language) -> Page:
         """One page in one language; KeyError when it is not there (a check reports it before)."""

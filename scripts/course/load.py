@@ -35,16 +35,18 @@ Model = TypeVar("Model", bound=BaseModel)
 
 SINGLE = {"course.yml": Outline, "settings.yml": Settings, "interface.yml": Interface, "reviews.yml": Reviews}
 LISTS: dict[str, type[BaseModel]] = {
-    "facts.yml": Fact,
-    "contacts.yml": Contact,
-    "routes.yml": Route,
-    "indicators.yml": Indicator,
-    "phrases.yml": Phrase,
-    "glossary.yml": Term,
-    "cases.yml": Case,
+    "facts": Fact,
+    "contacts": Contact,
+    "routes": Route,
+    "indicators": Indicator,
+    "phrases": Phrase,
+    "glossary": Term,
+    "questions": Question,
+    "cases": Case,
 }
+"""Each a file (contacts.yml), or a folder of files (questions/signs.yml) when one file would be too long."""
+
 SOURCES = "sources.yml"
-QUESTIONS = "questions"
 NOT_RECORDS = {"README.md", "translations", "interface", "editions"}
 
 
@@ -60,7 +62,7 @@ def load_course(project: Project) -> Course:
     problems = [*reader.problems, *_broken_references(reader, records)]
     if problems:
         raise CourseError(problems)
-    return Course(pages=pages, accepted=accepted, **records)
+    return Course(pages=pages, accepted=accepted, places=reader.places, **records)
 
 
 class _Reader:
@@ -70,6 +72,7 @@ class _Reader:
         self.project = project
         self.problems: list[Problem] = []
         self.known: dict[str, set[str]] = {}
+        self.places: dict[tuple[str, str], str] = {}
 
     def records(self) -> dict[str, Any]:
         """The fields of a Course except its pages."""
@@ -79,10 +82,9 @@ class _Reader:
             for name, model in SINGLE.items()
         }
         for name, model in LISTS.items():
-            key = {"glossary.yml": "terms"}.get(name, name.removesuffix(".yml"))
-            found[key] = self._list(model, self._yaml(self.project.data / name), self._where(name), key)
+            key = {"glossary": "terms"}.get(name, name)
+            found[key] = self._lists(model, name, key)
         found["publishers"], found["sources"] = self._sources()
-        found["questions"] = self._questions()
         return found
 
     def _where(self, name: str) -> str:
@@ -112,6 +114,20 @@ class _Reader:
         records, problems = validate_list(model, value, where)
         self.problems += problems
         self.known.setdefault(key, set()).update(ids_in(value))
+        self.places.update({(key, name): f"{where}: {name}" for name in records})
+        return records
+
+    def _lists(self, model: type[Model], name: str, key: str) -> dict[str, Model]:
+        """The records of one kind, from its file or from the files of its folder."""
+        records: dict[str, Model] = {}
+        folder = self.project.data / name
+        for path in sorted(folder.glob("*.yml")) if folder.is_dir() else [folder.with_suffix(".yml")]:
+            where = self.project.relative(path)
+            for own, record in self._list(model, self._yaml(path), where, key).items():
+                if own in records:
+                    what = "another file has a record of this id already; give this one another"
+                    self.problems.append(Problem(f"{where}: {own}", what, "records"))
+                records[own] = record
         return records
 
     def _sources(self) -> tuple[dict[str, Publisher], dict[str, Source]]:
@@ -126,28 +142,21 @@ class _Reader:
             self._list(Source, value["sources"], f"{where}: sources", "sources"),
         )
 
-    def _questions(self) -> dict[str, Question]:
-        questions: dict[str, Question] = {}
-        self.known["questions"] = set()
-        for path in sorted((self.project.data / QUESTIONS).glob("*.yml")):
-            where = self.project.relative(path)
-            for name, question in self._list(Question, self._yaml(path), where, "questions").items():
-                if name in questions:
-                    what = "another file has a question of this id already; give this one another"
-                    self.problems.append(Problem(f"{where}: {name}", what, "records"))
-                questions[name] = question
-        return questions
-
     def _unknown_files(self) -> None:
-        expected = {*SINGLE, *LISTS, SOURCES, QUESTIONS, *NOT_RECORDS}
+        expected = {*SINGLE, *LISTS, *(f"{name}.yml" for name in LISTS), SOURCES, *NOT_RECORDS}
         for path in sorted(self.project.data.iterdir()) if self.project.data.is_dir() else []:
             if path.name not in expected:
                 what = f"nothing reads this file{nearest(path.name, expected)}"
                 self.problems.append(Problem(self.project.relative(path), what, "files"))
-        for path in sorted((self.project.data / QUESTIONS).glob("*")):
-            if path.suffix != ".yml":
-                what = "question files end in .yml; rename or remove it"
-                self.problems.append(Problem(self.project.relative(path), what, "files"))
+        for name in LISTS:
+            folder = self.project.data / name
+            if folder.is_dir() and folder.with_suffix(".yml").exists():
+                what = f"this file and the folder {name}/ hold the same kind of record; move the file into the folder"
+                self.problems.append(Problem(self._where(f"{name}.yml"), what, "files"))
+            for path in sorted(folder.glob("*")):
+                if path.suffix != ".yml":
+                    what = "files of records end in .yml; rename or remove it"
+                    self.problems.append(Problem(self.project.relative(path), what, "files"))
 
     def pages(self) -> dict[tuple[str, Language], Page]:
         """Every page file of every language, also those that the course does not name: a check reports them."""
@@ -186,26 +195,25 @@ def _broken_references(reader: _Reader, records: dict[str, Any]) -> Iterator[Pro
 
 def _references(reader: _Reader, records: dict[str, Any]) -> Iterator[tuple[str, str, Iterable[str]]]:
     """Where a reference stands, what kind of record it names, and the ids."""
-    where = reader._where
-    for source in records["sources"].values():
-        yield f"{where(SOURCES)}: sources: {source.id}: publisher", "publishers", [source.publisher]
-    for name in ("facts.yml", "contacts.yml", "indicators.yml", "phrases.yml", "glossary.yml"):
-        for record in records["terms" if name == "glossary.yml" else name.removesuffix(".yml")].values():
-            yield f"{where(name)}: {record.id}: sources", "sources", record.sources
-    for fact in records["facts"].values():
-        yield f"{where('facts.yml')}: {fact.id}: ask", "publishers", [fact.ask] if fact.ask else []
-    for route in records["routes"].values():
-        yield f"{where('routes.yml')}: {route.id}: facts", "facts", route.facts
-        yield (
-            f"{where('routes.yml')}: {route.id}: steps",
-            "contacts",
-            [step.contact for step in route.steps if step.contact],
-        )
-    for question in records["questions"].values():
-        yield f"{where(QUESTIONS)}: {question.id}: facts", "facts", question.facts
-    for case in records["cases"].values():
-        yield f"{where('cases.yml')}: {case.id}: facts", "facts", case.facts
-        yield f"{where('cases.yml')}: {case.id}: signs", "indicators", case.signs
+
+    def each(kind: str) -> Iterator[tuple[str, Any]]:
+        return ((reader.places[kind, name], record) for name, record in records[kind].items())
+
+    for where, source in each("sources"):
+        yield f"{where}: publisher", "publishers", [source.publisher]
+    for kind in ("facts", "contacts", "indicators", "phrases", "terms"):
+        for where, record in each(kind):
+            yield f"{where}: sources", "sources", record.sources
+    for where, fact in each("facts"):
+        yield f"{where}: ask", "publishers", [fact.ask] if fact.ask else []
+    for where, route in each("routes"):
+        yield f"{where}: facts", "facts", route.facts
+        yield f"{where}: steps", "contacts", [step.contact for step in route.steps if step.contact]
+    for where, question in each("questions"):
+        yield f"{where}: facts", "facts", question.facts
+    for where, case in each("cases"):
+        yield f"{where}: facts", "facts", case.facts
+        yield f"{where}: signs", "indicators", case.signs
     outline: Outline | None = records["outline"]
     for check in outline.self_checks if outline else ():
-        yield f"{where('course.yml')}: self_checks: {check.id}", "questions", check.questions
+        yield f"{reader._where('course.yml')}: self_checks: {check.id}", "questions", check.questions

@@ -70,7 +70,7 @@ def test_one_question_id_in_two_files_is_an_error(project: Project) -> None:
     edit(project, "docs/_data/questions/self-check.yml", "- id: danger-now", "- id: read-signs")
 
     assert (
-        "docs/_data/questions/signs.yml: read-signs: another file has a question of this id already; give this one another (records)"
+        "docs/_data/questions/signs.yml: read-signs: another file has a record of this id already; give this one another (records)"
         in problems(project)
     )
 
@@ -207,3 +207,24 @@ def test_interface_words_hold_the_same_names_in_braces(project: Project) -> None
     )
 
     assert "'minutes' must hold the same names in braces in all languages" in problems(project)[0]
+
+
+def test_records_of_one_kind_may_stand_in_a_folder_of_files(project: Project) -> None:
+    facts = project.data / "facts.yml"
+    before = list(load_course(project).facts)
+    (project.data / "facts").mkdir()
+    facts.rename(project.data / "facts" / "practice.yml")
+
+    course = load_course(project)
+
+    assert list(course.facts) == before
+    assert course.places["facts", "signs-alarm"] == "docs/_data/facts/practice.yml: signs-alarm"
+
+
+def test_a_file_beside_the_folder_of_its_kind_is_an_error(project: Project) -> None:
+    (project.data / "facts").mkdir()
+
+    assert any(
+        "docs/_data/facts.yml: this file and the folder facts/ hold the same kind of record" in told
+        for told in problems(project)
+    )

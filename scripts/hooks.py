@@ -23,6 +23,7 @@ from scripts.course.directives import expand, questions_of  # noqa: E402
 from scripts.course.load import load_course  # noqa: E402
 from scripts.course.model import Outline  # noqa: E402
 from scripts.course.problem import CourseError  # noqa: E402
+from scripts.course.report import report_address  # noqa: E402
 from scripts.course.text import LANGUAGES, Language  # noqa: E402
 from scripts.outputs.finish import finish_page  # noqa: E402
 from scripts.outputs.joined_script import JOINED, join_scripts  # noqa: E402
@@ -49,9 +50,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _loaded["config"] is not config:
         _loaded["course"] = _read(Project(Path(config.config_file_path).parent))
         _loaded["config"] = config
+    _set_first_language(config, _course().settings.first_language)
     config.nav = _menu(_course().outline)
     config.site_url = _course().settings.address or ""
     return config
+
+
+def _set_first_language(config: MkDocsConfig, first: Language) -> None:
+    """The owner's first language at the top of the site; the plugin's own default stands in mkdocs.yml."""
+    plugin: Any = config.plugins["i18n"]
+    for language in plugin.config.languages:
+        language.default = language.locale == first
+        language.link = "/" if language.default else f"/{language.locale}/"
 
 
 def _read(project: Project) -> Course:
@@ -146,7 +156,7 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     """What our templates need: the program's own words, in this language and in all three."""
     course, current = _course(), _language(config)
-    env.globals["say"] = lambda name, language=current: course.interface.say(name, language)
+    env.globals["say"] = lambda name, language=current, /, **values: course.interface.say(name, language, **values)
     env.globals["lang_code"] = current
     env.globals["theme_stylesheet"] = _loaded["stylesheet"]
     env.globals["joined_script"] = JOINED
@@ -156,7 +166,10 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     ]
     env.globals["page_url_of"] = lambda name: _file(files, name).url
     env.globals["problems"] = _loaded["problems"]
-    env.globals["languages"] = LANGUAGES
+    first = course.settings.first_language
+    env.globals["languages"] = [first, *(language for language in LANGUAGES if language != first)]
+    env.globals["edition"] = course.edition.name
+    env.globals["report_address"] = lambda page: report_address(course, _name(page), current)
     env.globals["course_title"] = course.outline.title.in_language
     return env
 

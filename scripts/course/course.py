@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from scripts.course.acceptance import AcceptedDocument
+from scripts.course.edition import Edition
 from scripts.course.interface import Interface
 from scripts.course.model import (
     Case,
@@ -44,6 +45,7 @@ class Course:
     cases: Mapping[str, Case]
     pages: Mapping[tuple[str, Language], Page]
     accepted: Mapping[str, AcceptedDocument]
+    edition: Edition
     places: Mapping[tuple[str, str], str]
     """Where each record stands, by kind and id: ("facts", "law-027") is in "docs/_data/facts/law.yml: law-027"."""
 

@@ -144,7 +144,7 @@ def _completion(place: Place, directive: Directive) -> str:
     module = next(module for module in place.course.outline.modules if place.page.name in module.page_names)
     title = place.course.page(module.index, place.language).title
     material = f"{place.words(place.course.outline.title)}: {title}"
-    return living_blocks.completion(place.say, material, checks[place.page.name].questions)
+    return living_blocks.completion(place.say, material, place.course.edition.name, checks[place.page.name].questions)
 
 
 def _case(place: Place, directive: Directive) -> str:
@@ -247,7 +247,7 @@ def _sources(place: Place, directive: Directive) -> str:
 
 
 def _setting(place: Place, directive: Directive) -> str:
-    names = {name: name for name in type(place.course.settings).model_fields}
+    names = {name: name for name in type(place.course.settings).model_fields if name != "first_language"}
     name = _one(directive, names, "setting")
     words = place.course.settings.in_language(name, place.language)
     return plain(words) if words else f"**{plain(place.say(f'gap_{name}'))}**{{.gap}}"

@@ -25,6 +25,11 @@ class Interface(Record):
     draft: Text
     draft_more: Text
     footer_licence: Text
+    footer_edition: Text
+    report_error: Text
+    report_subject: Text
+    report_body: Text
+    report_gap: Text
     footer_about: Text
     footer_privacy: Text
     footer_accessibility: Text
@@ -126,7 +131,7 @@ class Interface(Record):
     gap_feedback: Text
     gap_address: Text
 
-    def say(self, name: str, language: Language, **values: object) -> str:
+    def say(self, name: str, language: Language, /, **values: object) -> str:
         """One of the words above in one language, with the names in braces filled in."""
         text: Text = getattr(self, name)
         return text.in_language(language).format(**values)

@@ -58,7 +58,7 @@ def page_progress(page: str, questions: Iterable[str]) -> str:
     return f'<span class="page-progress"{attributes} hidden></span>'
 
 
-def completion(say: Say, material: str, questions: tuple[str, ...]) -> str:
+def completion(say: Say, material: str, edition: str, questions: tuple[str, ...]) -> str:
     """The reader's own record of a self-check, or what is missing from it."""
     status = data_attributes({"missing": say("completion_missing"), "ready": say("completion_ready")})
     right = say("completion_right_of", done=len(questions), total=len(questions))
@@ -66,7 +66,7 @@ def completion(say: Say, material: str, questions: tuple[str, ...]) -> str:
         "name": "",
         "day": "",
         "material": _text(material),
-        "edition": _text(say("edition_draft")),
+        "edition": _text(f"{say('edition_draft')} {edition}"),
         "right": _text(right),
     }
     listed = "\n".join(

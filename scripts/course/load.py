@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from scripts.course.acceptance import AcceptedDocument
 from scripts.course.course import Course
+from scripts.course.edition import read_edition
 from scripts.course.interface import Interface
 from scripts.course.model import (
     Case,
@@ -59,10 +60,11 @@ def load_course(project: Project) -> Course:
     records = reader.records()
     pages = reader.pages()
     accepted = reader.accepted()
+    edition = read_edition(project.root, project.docs)
     problems = [*reader.problems, *_broken_references(reader, records)]
     if problems:
         raise CourseError(problems)
-    return Course(pages=pages, accepted=accepted, places=reader.places, **records)
+    return Course(pages=pages, accepted=accepted, edition=edition, places=reader.places, **records)
 
 
 class _Reader:

@@ -1,6 +1,7 @@
 """The records of docs/_data as typed models. What a file may hold is said here and nowhere else."""
 
 import datetime
+import re
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
@@ -298,6 +299,8 @@ class CoursePage(Record):
     """A page's place in the course; its title stands in the page itself."""
 
     page: PageName
+    audiences: tuple[Audience, ...] | None = None
+    """For whom, when not for all whom its module is for."""
     code: Annotated[str, StringConstraints(pattern=r"^[A-Z]\d+$")] | None = None
     minutes: Annotated[int, Field(gt=0, le=120)] | None = None
 
@@ -376,12 +379,31 @@ class SettingText(ByLanguage):
     en: str = ""
 
 
+def _feedback_address(value: str) -> str:
+    if value and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+|https://[^\s\"<>]+", value):
+        raise ValueError("write an e-mail address, or the address of a form that starts with https://")
+    return value
+
+
+FeedbackAddress = Annotated[str, AfterValidator(_feedback_address)]
+
+
+class Feedback(SettingText):
+    """Where readers of each language write: an e-mail address or the address of a form; empty until the owner says."""
+
+    fi: FeedbackAddress = ""
+    sv: FeedbackAddress = ""
+    en: FeedbackAddress = ""
+
+
 class Settings(Record):
     """docs/_data/settings.yml: what only the owner knows. An empty one shows in a draft and refuses a final edition."""
 
     publisher: SettingText
-    feedback: SettingText
+    feedback: Feedback
     address: str
+    first_language: Language = "fi"
+    """The language at the top of the site and first in every list; Finnish stays the language we translate from."""
 
     def in_language(self, name: str, language: Language) -> str:
         """The setting's words in one language, or an empty text while the owner has not filled it."""

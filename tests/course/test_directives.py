@@ -208,7 +208,8 @@ def test_the_record_names_the_material_and_the_questions_of_its_page(course: Cou
 
     material = f"{course.outline.title.in_language(language)}: {course.page('core/index', language).title}"
     assert f'<dd class="completion-material">{material}</dd>' in block
-    assert f'<dd class="completion-edition">{course.interface.say("edition_draft", language)}</dd>' in block
+    edition = f"{course.interface.say('edition_draft', language)} {course.edition.name}"
+    assert f'<dd class="completion-edition">{edition}</dd>' in block
     assert '<div class="completion" data-questions="danger-now">' in block
     assert "\n\n" not in block, "Markdown would cut the block in two"
 

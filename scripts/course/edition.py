@@ -44,7 +44,7 @@ def _day_of_last_commit(root: Path) -> date | None:
         return None
     command = ["git", "-C", str(root), "log", "-1", "--format=%cd", "--date=format:%Y-%m-%d"]
     try:
-        said = subprocess.run(command, capture_output=True, text=True, check=True, timeout=10).stdout.strip()
-        return date.fromisoformat(said)
+        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=10)  # noqa: S603  fixed words
+        return date.fromisoformat(done.stdout.strip())
     except (OSError, subprocess.SubprocessError, ValueError):
         return None

@@ -1,4 +1,4 @@
-"""Where a reader's report of an error goes: to the owner, with page, language and edition, and nothing about the reader."""
+"""A reader's report of an error: to the owner, with page, language and edition, and nothing about the reader."""
 
 from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 

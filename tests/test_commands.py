@@ -14,7 +14,10 @@ import pytest
 from scripts.paths import REPOSITORY, Project
 from tests.conftest import copy_sample
 
-FILES = ["scripts", "docs", "overrides", "mkdocs.yml", "requirements.txt", "requirements-test.txt", "pyproject.toml"]
+FILES = [
+    "scripts", "docs", "overrides", "mkdocs.yml", "pyproject.toml", "requirements.txt", "requirements-test.txt",
+    "requirements-node.txt", "package.json", "package-lock.json", ".npmrc",
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -239,3 +242,61 @@ def test_serve_says_when_its_address_is_taken(tmp_path: Path) -> None:
     assert result.returncode == 1
     assert f"{address} cannot be used" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+# What npm and the distribution bring
+
+
+def in_shell(folder: Path, words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Words for the shell, with the functions of scripts/environment.sh, as scripts/test has them."""
+    clean = {"PATH": os.environ["PATH"], "HOME": str(folder.parent), "LANG": "C.UTF-8", **environment}
+    script = folder / "scripts" / "try"
+    script.write_text(f'. "$(dirname "$0")/environment.sh"\n{words}\n', encoding="utf-8")
+    return subprocess.run(
+        ["sh", "scripts/try"], cwd=folder, env=clean, capture_output=True, text=True, timeout=300, check=False
+    )
+
+
+def test_no_network_for_javascript_packages_is_told_in_one_sentence_and_leaves_no_marker(clone: Path) -> None:
+    offline = {"npm_config_registry": "http://127.0.0.1:9/", "npm_config_fetch_retries": "0"}
+
+    result = in_shell(clone, "node_packages", npm_config_cache=str(clone.parent / "empty"), **offline)
+
+    assert result.returncode != 0
+    assert result.stderr.strip().split("\n")[-1] == (
+        "The JavaScript packages could not be fetched. Is this machine connected to the network? "
+        "Run this again when it is. (Details: dist/install.log)"
+    )
+    assert not (clone / "node_modules/.made-for").exists()
+
+
+def test_javascript_packages_that_are_there_are_not_installed_again(clone: Path) -> None:
+    (clone / "node_modules").symlink_to(REPOSITORY / "node_modules")
+
+    result = in_shell(clone, "node_packages", npm_config_registry="http://127.0.0.1:9/")
+
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_a_changed_lock_installs_the_javascript_packages_again(clone: Path) -> None:
+    (clone / "node_modules").mkdir()
+    shutil.copy(REPOSITORY / "node_modules/.made-for", clone / "node_modules")
+    with (clone / "package-lock.json").open("a", encoding="utf-8") as lock:
+        lock.write("\n")
+
+    result = in_shell(clone, "node_packages", npm_config_registry="http://127.0.0.1:9/", npm_config_fetch_retries="0")
+
+    assert "Installing the JavaScript packages" in result.stderr
+
+
+def test_a_missing_program_is_told_with_the_command_that_installs_it(clone: Path, tmp_path: Path) -> None:
+    (tmp_path / "bin").mkdir()
+    path = only(tmp_path / "bin", "sh", "dirname", "id")  # no apt-get: as on a machine of another kind
+
+    result = in_shell(clone, "distribution Java default-jre-headless", PATH=path)
+
+    assert result.returncode != 0
+    assert result.stderr == (
+        "The browser tests need Java. Install it (on Debian: sudo apt install default-jre-headless) "
+        "and run this again.\n"
+    )

@@ -18,10 +18,6 @@ from scripts.outputs.site import build_site
 from scripts.paths import REPOSITORY, Project
 from tests.browser.tour import Tour, take_tour
 
-GRID = ["axe", "keyboard", "media", "no_script", "privacy", "reflow", "security", "structure", "valid"]
-collect_ignore = [] if os.environ.get("TSO_FULL") else [f"test_{subject}.py" for subject in GRID]
-"""The requirement grid needs Node and Java and takes long: scripts/test --full installs them and runs it."""
-
 
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name is the parent's

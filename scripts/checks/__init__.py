@@ -9,6 +9,7 @@ from datetime import date
 from scripts.checks.anchors import broken_anchors, headings_without_id, repeated_ids
 from scripts.checks.directives import misused_directives, unused_questions
 from scripts.checks.facts import sections_without_facts, unsourced_sections
+from scripts.checks.figures import different_figures
 from scripts.checks.names import outdated_names
 from scripts.checks.reviews import overdue_reviews
 from scripts.checks.settings import unfilled_settings
@@ -24,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     missing_pages,
     unlisted_pages,
     different_structure,
+    different_figures,
     untitled_boxes,
     raw_html,
     headings_without_id,

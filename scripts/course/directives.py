@@ -15,6 +15,7 @@ from scripts.course.page import DIRECTIVE, Directive, Page, read_directive
 from scripts.course.place import Place
 from scripts.course.problem import CourseError, Problem, nearest
 from scripts.course.signing import states_as_markdown
+from scripts.course.text import Language
 from scripts.course.translations import sections_older_than_finnish
 
 Record = TypeVar("Record")
@@ -253,6 +254,11 @@ def _setting(place: Place, directive: Directive) -> str:
     return plain(words) if words else f"**{plain(place.say(f'gap_{name}'))}**{{.gap}}"
 
 
+def _open_facts(place: Place, directive: Directive) -> str:
+    _nothing(directive)
+    return as_markdown.open_facts(place, pages_by_fact(place.course, place.language))
+
+
 def _review_state(place: Place, directive: Directive) -> str:
     _nothing(directive)
     return states_as_markdown(place)
@@ -277,7 +283,17 @@ KINDS: Mapping[str, Kind] = {
     "sources": Kind(_sources, own_line=True),
     "setting": Kind(_setting, own_line=False),
     "review-state": Kind(_review_state, own_line=True),
+    "open-facts": Kind(_open_facts, own_line=True),
 }
+
+
+def pages_by_fact(course: Course, language: Language) -> dict[str, list[Page]]:
+    """Which pages rest on a fact, in the order of the course."""
+    found: dict[str, list[Page]] = {}
+    for page in course.pages_in(language):
+        for name in dict.fromkeys(facts_of(page, course)):
+            found.setdefault(name, []).append(page)
+    return found
 
 
 # What a page uses

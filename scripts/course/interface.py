@@ -30,6 +30,9 @@ class Interface(Record):
     report_subject: Text
     report_body: Text
     report_gap: Text
+    open_facts_anybody: Text
+    open_facts_check: Text
+    open_facts_unused: Text
     footer_about: Text
     footer_privacy: Text
     footer_accessibility: Text

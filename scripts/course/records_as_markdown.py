@@ -10,6 +10,7 @@ from scripts.course.model import (
     Choice,
     Contact,
     CoursePage,
+    Fact,
     Indicator,
     Module,
     Phone,
@@ -22,6 +23,7 @@ from scripts.course.model import (
     Step,
     Term,
 )
+from scripts.course.page import Page
 from scripts.course.place import Place
 from scripts.course.text import LANGUAGES, Text, alphabetical
 
@@ -175,6 +177,30 @@ def sources(place: Place, records: Iterable[Source]) -> str:
         return alphabetical(record.version_for(place.language).title), record.id
 
     return bullets(source(place, record) for record in sorted(records, key=order))
+
+
+def open_facts(place: Place, pages: Mapping[str, Sequence[Page]]) -> str:
+    """The facts in which somebody must check something, by the authority to ask, with the pages that rest on them."""
+    by_authority: dict[str, list[Fact]] = {}
+    for fact in place.course.facts.values():
+        if fact.check:
+            by_authority.setdefault(fact.ask or "", []).append(fact)
+    parts = []
+    for authority in sorted(by_authority, key=lambda name: (not name, _authority(place, name))):
+        parts.append(f"### {_authority(place, authority)} {{#ask-{authority or 'anybody'}}}")
+        parts.append(bullets(_open_fact(place, fact, pages.get(fact.id, ())) for fact in by_authority[authority]))
+    return "\n\n".join(parts)
+
+
+def _authority(place: Place, name: str) -> str:
+    return plain(place.words(place.course.publishers[name].name) if name else place.say("open_facts_anybody"))
+
+
+def _open_fact(place: Place, fact: Fact, pages: Iterable[Page]) -> str:
+    """The claim, what is open in it, and where it is used."""
+    check = plain(place.words(fact.check) if isinstance(fact.check, Text) else fact.check or "")
+    used = ", ".join(place.link_to(page.name, page.title) for page in pages) or plain(place.say("open_facts_unused"))
+    return f"{fact.id}: {plain(place.words(fact.claim))} **{plain(place.say('open_facts_check'))}** {check} ({used})"
 
 
 def glossary(place: Place, records: Iterable[Term]) -> str:

@@ -13,14 +13,17 @@ import click
 
 from scripts import checks
 from scripts.checks.structure import different_structure
-from scripts.course import compare
+from scripts.course import compare, exchange
 from scripts.course.course import Course
 from scripts.course.load import load_course
 from scripts.course.problem import CourseError, Problem, nearest
+from scripts.course.take_in import take_in
 from scripts.course.text import LANGUAGES, Language
 from scripts.course.translations import TRANSLATED, Comparison, findings
+from scripts.course.yaml_file import read_text
 from scripts.outputs import site
 from scripts.paths import REPOSITORY, Project
+from scripts.writing import replace_file
 
 DAY = click.DateTime(["%Y-%m-%d"])
 PARTS = {"site": site.build_site}
@@ -183,6 +186,45 @@ def accept_translation(project: Project, /, name: str, section: str | None, **gi
     except compare.UnknownUnitError as error:
         raise click.UsageError(str(error)) from None
     click.echo(f"Recorded: {comparison.by} has compared {count} of {name} in {comparison.language}.")
+
+
+@translations.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--language", type=click.Choice(TRANSLATED), required=True)
+@click.option("--open", "only_open", is_flag=True, help="Only what is missing or may be older than the Finnish.")
+@click.pass_obj
+def export(project: Project, file: Path, language: Language, only_open: bool) -> None:
+    """Write every passage of a language to FILE (PO), for a translator's own tool."""
+    course = _course(project)
+    found = [each for each in exchange.passages(course, language) if each.outdated or not only_open]
+    replace_file(file, exchange.write_po(found, language, course.edition.name))
+    outdated = sum(1 for each in found if each.outdated)
+    click.echo(f"{file}: {len(found)} passages, {outdated} of them to compare (marked fuzzy).")
+
+
+@translations.command("import")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option("--by", help="Your role, to record that you have compared what you changed: Swedish translator.")
+@click.option("--on", type=DAY, help="The day of the comparison (YYYY-MM-DD); today when left out.")
+@click.pass_obj
+def import_translations(project: Project, file: Path, by: str | None, on: datetime | None) -> None:
+    """Put the changed words of FILE (PO) into pages and records: all of them, or none when something is wrong."""
+    course = _course(project)
+    try:
+        text = read_text(file, str(file))
+    except CourseError as error:
+        raise Failure(_report(error.problems)) from None
+    language, returned, problems = exchange.read_po(text, course, str(file))
+    if problems:
+        raise Failure(f"{_report(problems)} Nothing was written.")
+    changed = take_in(project, course, language, returned)
+    click.echo(f"{len(returned)} passages written in {language}.")
+    if by:
+        comparison = Comparison(language, by, on.date() if on else date.today())
+        after = _course(project)
+        for document, units in changed.items():
+            compare.accept_all(project, after, document, units, comparison)
+        click.echo(f"Recorded: {by} has compared them with the Finnish.")
 
 
 if sys.platform == "win32":  # the console's own encoding would break on ä and –

@@ -59,7 +59,11 @@ def accept(project: Project, course: Course, name: str, section: str | None, com
     Raises UnknownUnitError. The file is replaced at once: a reader sees the old or the new one, never half of it.
     """
     units, chosen = _chosen(course, name, section)
-    document = units[0].document
-    after = accept_units(course.accepted.get(document), units, {unit.id for unit in chosen}, comparison)
-    replace_file(project.accepted / f"{document}.yml", write_accepted(after))
+    accept_all(project, course, units[0].document, {unit.id for unit in chosen}, comparison)
     return len(chosen)
+
+
+def accept_all(project: Project, course: Course, document: str, chosen: set[str], comparison: Comparison) -> None:
+    """Write that a role has compared some units of a page or a file of records."""
+    after = accept_units(course.accepted.get(document), units_of(course)[document], chosen, comparison)
+    replace_file(project.accepted / f"{document}.yml", write_accepted(after))

@@ -68,7 +68,9 @@ SMALL: dict[Language, tuple[str, ...]] = {
 NOT_TOLD = re.compile(r"\{\{[^}]*\}\}|\]\([^)]*\)|\{#[^}]*\}|^\s*\d+\.\s", re.MULTILINE)
 """Directives, addresses of links, ids and the numbers of a numbered list: compared elsewhere, or no facts."""
 
-DATE = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
+DATE = re.compile(r"(?<!WCAG )\b(\d{1,2})\.(0?[1-9]|1[0-2])(?:\.(\d{4})\b|\.(?!\d)|(?=[–-]\d{1,2}\.\d))")
+"""A whole date, or one whose year stands elsewhere: "30.8.–12.11.2021", "1.1. ja 1.3."; "WCAG 2.2." is none."""
+
 COUNTRY_CODE = re.compile(r"\+358[ \u00a0]?")
 THOUSANDS = re.compile(r"(?<=\d)(?:[ \u00a0\u202f]|,)(?=\d{3}\b)")
 DECIMAL = re.compile(r"(?<=\d)[.,](?=\d)")
@@ -81,10 +83,12 @@ def figures_in(text: str, language: Language) -> set[str]:
     """Numbers written in digits, months as "m3": of a date the day, the month and the year."""
     told = NOT_TOLD.sub(" ", text)
     for number, month in enumerate(MONTHS[language], start=1):
-        # Finnish inflects its months; English ones begin with a capital letter, so that "may" is no month.
-        pattern = rf"\b{month}\w*" if language == "fi" else rf"\b{month}\b"
+        # Finnish inflects its months ("tammi–kesäkuussa"). "May" begins sentences too: a month beside a number only.
+        pattern = rf"\b{month[:-3]}(?:kuu\w*|(?=[–-]))" if language == "fi" else rf"\b{month}\b"
+        if month == "May":
+            pattern = r"(?<=\d )May\b|\bMay(?= \d)"
         told = re.sub(pattern, f" m{number} ", told, flags=0 if language == "en" else re.IGNORECASE)
-    told = DATE.sub(lambda date: f"{date[1]} m{int(date[2])} {date[3]} ", COUNTRY_CODE.sub("0", told))
+    told = DATE.sub(lambda date: f"{date[1]} m{int(date[2])} {date[3] or ''} ", COUNTRY_CODE.sub("0", told))
     told = AFTERNOON.sub(lambda hour: str(int(hour[1]) % 12 + 12), told)
     told = DECIMAL.sub(".", FULL_HOUR.sub("", THOUSANDS.sub("", told)))
     return {figure.lstrip("0") or "0" for figure in FIGURE.findall(told)}

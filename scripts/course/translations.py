@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
-from typing import Literal
+from typing import Literal, get_args
 
 import yaml
 from pydantic import BaseModel
@@ -19,10 +19,11 @@ from pydantic import BaseModel
 from scripts.course.acceptance import Acceptance, AcceptedDocument, AcceptedUnit
 from scripts.course.course import Course
 from scripts.course.page import LEAD, Page
-from scripts.course.text import LANGUAGES, SOURCE_LANGUAGE, Language, texts_in
+from scripts.course.text import SOURCE_LANGUAGE, Language, texts_in
 
 State = Literal["missing", "outdated", "orphaned"]
-TRANSLATED: tuple[Language, ...] = tuple(language for language in LANGUAGES if language != SOURCE_LANGUAGE)
+Translated = Literal["sv", "en"]
+TRANSLATED: tuple[Translated, ...] = get_args(Translated)
 WORD = re.compile(r"\S+\s*")
 FACTS_LINE = re.compile(r"^\s*\{\{\s*facts\b.*$", re.M)
 RECORDS = "records"
@@ -60,7 +61,7 @@ class Finding:
 def units_of(course: Course) -> dict[str, list[Unit]]:
     """All units by document: pages in course order under their names, records under "records/facts" and so on."""
     documents = {page.name: _page_units(page) for page in course.pages_in(SOURCE_LANGUAGE)}
-    for name, records in _record_collections(course).items():
+    for name, records in record_collections(course).items():
         document = f"{RECORDS}/{name}"
         documents[document] = [
             Unit(document, key, words) for key, record in records.items() if (words := _finnish_words(record))
@@ -78,7 +79,8 @@ def _page_units(page: Page) -> list[Unit]:
     return units
 
 
-def _record_collections(course: Course) -> dict[str, Mapping[str, BaseModel]]:
+def record_collections(course: Course) -> dict[str, Mapping[str, BaseModel]]:
+    """Everything besides the pages that is translated, by kind and id."""
     collections: dict[str, Mapping[str, BaseModel]] = {
         name: getattr(course, name)
         for name in (
@@ -173,7 +175,7 @@ def _orphans(course: Course, documents: Mapping[str, list[Unit]]) -> Iterator[Fi
 class Comparison:
     """A role has compared one language with the Finnish on a day."""
 
-    language: Literal["sv", "en"]
+    language: Translated
     by: str
     day: date
 

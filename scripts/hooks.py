@@ -21,6 +21,7 @@ from scripts import checks  # noqa: E402
 from scripts.course.course import Course  # noqa: E402
 from scripts.course.directives import expand, questions_of  # noqa: E402
 from scripts.course.load import load_course  # noqa: E402
+from scripts.course.markdown import typeset  # noqa: E402
 from scripts.course.model import Outline  # noqa: E402
 from scripts.course.problem import CourseError  # noqa: E402
 from scripts.course.report import report_address  # noqa: E402
@@ -134,7 +135,7 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
     for item in nav.items:
         if isinstance(item, Section) and item.title in modules:
             index = course.pages.get((modules[item.title].index, language))
-            item.title = index.title if index else item.title
+            item.title = typeset(index.title) if index else item.title
             item.children[0].title = course.interface.say("overview", language)
     return nav
 
@@ -190,7 +191,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
         raise PluginError(f"{page.file.src_uri}: this page is new; put the mistakes above right first")
     # mkdocs-quiz adds its runtime to every page unless told that there is no question.
     page.meta["quiz"] = {"enabled": bool(questions_of(ours, _course()))}
-    page.meta["title"] = ours.title
+    page.meta["title"] = typeset(ours.title)
     page.meta["is_home"] = name == _course().outline.home
     try:
         return expand(ours, _course())

@@ -208,6 +208,9 @@ def use(inside: FrameLocator | Page, course: Course, language: Language) -> None
     say = course.interface.say
     inside.locator(".menu-button").click()
     expect(inside.locator("#menu")).to_be_visible()
+    part = inside.locator("#menu details:has(a[data-page='core/self-check'])")
+    if part.get_attribute("open") is None:
+        part.locator("summary").click()
     inside.locator("#menu a[data-page='core/self-check']").click()
     expect(inside.locator("h1")).to_have_text(course.page("core/self-check", language).title)
     record = course.questions["danger-now"]

@@ -72,7 +72,7 @@ DATE = re.compile(r"(?<!WCAG )\b(\d{1,2})\.(0?[1-9]|1[0-2])(?:\.(\d{4})\b|\.(?!\
 """A whole date, or one whose year stands elsewhere: "30.8.–12.11.2021", "1.1. ja 1.3."; "WCAG 2.2." is none."""
 
 COUNTRY_CODE = re.compile(r"\+358[ \u00a0]?")
-THOUSANDS = re.compile(r"(?<=\d)(?:[ \u00a0\u202f]|,)(?=\d{3}\b)")
+THOUSANDS = re.compile(r"(?<!\d{4})(?<=\d)(?:[ \u00a0\u202f]|,)(?=\d{3}\b)")
 DECIMAL = re.compile(r"(?<=\d)[.,](?=\d)")
 AFTERNOON = re.compile(r"\b(\d{1,2})(?:[.:]00)?\s?pm\b")
 FULL_HOUR = re.compile(r"(?<=\d)[.:]00\b")

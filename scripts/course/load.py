@@ -48,7 +48,7 @@ LISTS: dict[str, type[BaseModel]] = {
 """Each a file (contacts.yml), or a folder of files (questions/signs.yml) when one file would be too long."""
 
 SOURCES = "sources.yml"
-NOT_RECORDS = {"README.md", "translations", "interface", "editions"}
+NOT_RECORDS = {"README.md", "guide", "translations", "interface", "editions"}
 
 
 def load_course(project: Project) -> Course:

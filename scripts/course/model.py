@@ -87,7 +87,7 @@ class Fact(Record):
     claim: Text
     sources: tuple[Id, ...]
     confidence: Literal["high", "medium", "low"]
-    check: Text | Words | None = None
+    check: Text | None = None
     ask: Id | None = None
     checked: datetime.date
 

@@ -198,7 +198,7 @@ def _authority(place: Place, name: str) -> str:
 
 def _open_fact(place: Place, fact: Fact, pages: Iterable[Page]) -> str:
     """The claim, what is open in it, and where it is used."""
-    check = plain(place.words(fact.check) if isinstance(fact.check, Text) else fact.check or "")
+    check = plain(place.words(fact.check)) if fact.check else ""
     used = ", ".join(place.link_to(page.name, page.title) for page in pages) or plain(place.say("open_facts_unused"))
     return f"{fact.id}: {plain(place.words(fact.claim))} **{plain(place.say('open_facts_check'))}** {check} ({used})"
 

@@ -140,7 +140,7 @@ def test_a_key_that_makes_no_sense_is_an_error(project: Project, find: str, put:
 
 
 def test_a_fact_without_a_source_must_say_what_to_find_out(project: Project) -> None:
-    edit(project, FACTS, "  check: Find a source.\n", "")
+    edit(project, FACTS, "  check:\n    fi: Etsi lähde.\n    sv: Hitta en källa.\n    en: Find a source.\n", "")
 
     assert "a fact without sources needs 'confidence: low' and a 'check'" in problems(project)[0]
 

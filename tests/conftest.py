@@ -5,9 +5,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from scripts.course.course import Course
 from scripts.course.load import load_course
+from scripts.outputs.site import build_site
 from scripts.paths import REPOSITORY, Project
 
 pytest_plugins = ["tests.requirements_table"]
@@ -42,6 +44,20 @@ def edit(project: Project, file: str, find: str, put: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count(find) == 1, f"{find!r} stands {text.count(find)} times in {file}"
     path.write_text(text.replace(find, put), encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def real_project(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Project:
+    """The real course, built once for all processes that share the tests among them."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "real-course"
+    with FileLock(folder.with_suffix(".lock")):
+        if not folder.exists():
+            beside = folder.with_suffix(".new")
+            beside.mkdir()
+            build_site(copy_real(beside))
+            beside.rename(folder)
+    return Project(folder)
 
 
 @pytest.fixture

@@ -6,9 +6,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from scripts.outputs.site import build_site
 from scripts.paths import Project
-from tests.conftest import copy_real
 
 BEFORE_READING = 40_000
 """Brotli bytes of HTML, style sheets and blocking scripts."""
@@ -18,12 +16,9 @@ REQUESTS = 8
 NEVER_SHIPPED = re.compile(r"\.map$|lunr|/workers/|\.icons/|confetti|bundle\.|palette\.")
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = Project(tmp_path_factory.mktemp("weighed"))
-    copy_real(project.root)
-    build_site(project)
-    return project.site
+@pytest.fixture(scope="session")
+def site(real_project: Project) -> Path:
+    return real_project.site
 
 
 def weight(*files: Path) -> int:

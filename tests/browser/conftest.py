@@ -14,26 +14,13 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from scripts.course.course import Course
 from scripts.course.load import load_course
 from scripts.course.text import Language
-from scripts.outputs.site import build_site
-from scripts.paths import REPOSITORY, Project
+from scripts.paths import Project
 from tests.browser.tour import Tour, take_tour
 
 
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name is the parent's
         pass
-
-
-@pytest.fixture(scope="session")
-def real_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    folder = tmp_path_factory.mktemp("course")
-    for name in ("docs", "overrides"):
-        shutil.copytree(REPOSITORY / name, folder / name)
-    shutil.copy(REPOSITORY / "mkdocs.yml", folder)
-    (folder / "scripts").symlink_to(REPOSITORY / "scripts")
-    project = Project(folder)
-    build_site(project)
-    return project
 
 
 @pytest.fixture(scope="session")

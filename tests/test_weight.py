@@ -1,6 +1,7 @@
 """What a page weighs before it can be read, as gates: bytes and requests, compressed as a server would send them."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import brotli
@@ -21,8 +22,14 @@ def site(real_project: Project) -> Path:
     return real_project.site
 
 
+@cache
+def compressed(file: Path) -> int:
+    """Brotli bytes of a file, as a server would send it; style sheets and scripts come with every page."""
+    return len(brotli.compress(file.read_bytes()))
+
+
 def weight(*files: Path) -> int:
-    return sum(len(brotli.compress(path.read_bytes())) for path in files)
+    return sum(map(compressed, files))
 
 
 def loaded(page: Path) -> tuple[list[Path], list[Path]]:

@@ -255,8 +255,16 @@ def _setting(place: Place, directive: Directive) -> str:
 
 
 def _open_facts(place: Place, directive: Directive) -> str:
-    _nothing(directive)
-    return as_markdown.open_facts(place, pages_by_fact(place.course, place.language))
+    """{{ open-facts law }} lists those whose ids begin with "law-": all on one page would be too heavy to load."""
+    kinds = _kinds_of_facts(place.course)
+    if len(directive.words) != 1 or directive.words[0] not in kinds:
+        raise DirectiveError(f"{directive} takes one kind of fact: {', '.join(sorted(kinds))}")
+    facts = [fact for fact in place.course.facts.values() if fact.id.partition("-")[0] in directive.words]
+    return as_markdown.open_facts(place, facts, pages_by_fact(place.course, place.language))
+
+
+def _kinds_of_facts(course: Course) -> set[str]:
+    return {name.partition("-")[0] for name in course.facts}
 
 
 def _review_state(place: Place, directive: Directive) -> str:

@@ -179,10 +179,10 @@ def sources(place: Place, records: Iterable[Source]) -> str:
     return bullets(source(place, record) for record in sorted(records, key=order))
 
 
-def open_facts(place: Place, pages: Mapping[str, Sequence[Page]]) -> str:
+def open_facts(place: Place, facts: Iterable[Fact], pages: Mapping[str, Sequence[Page]]) -> str:
     """The facts in which somebody must check something, by the authority to ask, with the pages that rest on them."""
     by_authority: dict[str, list[Fact]] = {}
-    for fact in place.course.facts.values():
+    for fact in facts:
         if fact.check:
             by_authority.setdefault(fact.ask or "", []).append(fact)
     parts = []
@@ -196,11 +196,12 @@ def _authority(place: Place, name: str) -> str:
     return plain(place.words(place.course.publishers[name].name) if name else place.say("open_facts_anybody"))
 
 
-def _open_fact(place: Place, fact: Fact, pages: Iterable[Page]) -> str:
-    """The claim, what is open in it, and where it is used."""
+def _open_fact(place: Place, fact: Fact, pages: Sequence[Page]) -> str:
+    """The claim, what is open in it, and the first page that rests on it: with all of them the list is too heavy."""
     check = plain(place.words(fact.check)) if fact.check else ""
-    used = ", ".join(place.link_to(page.name, page.title) for page in pages) or plain(place.say("open_facts_unused"))
-    return f"{fact.id}: {plain(place.words(fact.claim))} **{plain(place.say('open_facts_check'))}** {check} ({used})"
+    used = place.link_to(pages[0].name, pages[0].title) if pages else plain(place.say("open_facts_unused"))
+    more = f" +{len(pages) - 1}" if len(pages) > 1 else ""
+    return f"{plain(place.words(fact.claim))} **{plain(place.say('open_facts_check'))}** {check} ({used}{more})"
 
 
 def glossary(place: Place, records: Iterable[Term]) -> str:

@@ -240,3 +240,27 @@ def test_words_in_attributes_cannot_leave_them(project: Project) -> None:
     assert 'data-opened="Opened&quot;&gt;&amp;&lt;b onclick=a&gt;"' in shown(
         load_course(project), "en", "{{ modules }}"
     )
+
+
+def test_open_facts_are_listed_by_whom_to_ask_with_the_first_page_that_rests_on_them(project: Project) -> None:
+    edit(
+        project,
+        "docs/_data/facts.yml",
+        "  sources: []\n  confidence: low\n",
+        "  sources: []\n  confidence: low\n  ask: migri\n",
+    )
+    edit(project, "docs/fi/core/signs.md", "{{ facts signs-alarm }}", "{{ facts signs-alarm hearsay }}")
+    edit(project, "docs/fi/index.md", "# Etusivu\n", "# Etusivu\n\n{{ facts hearsay }}\n")
+    course = load_course(project)
+
+    listed = shown(course, "fi", "{{ open-facts hearsay }}")
+
+    assert "### Maahanmuuttovirasto {#ask-migri}" in listed
+    assert "- Näin sanotaan. **Tarkista:** Etsi lähde." in listed
+    assert "+1)" in listed
+
+
+@pytest.mark.parametrize("directive", ["{{ open-facts }}", "{{ open-facts lwa }}"])
+def test_open_facts_need_a_kind_that_exists(course: Course, directive: str) -> None:
+    with pytest.raises(CourseError, match="takes one kind of fact: advice, hearsay, signs"):
+        shown(course, "fi", directive)

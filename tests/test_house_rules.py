@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "writing.py": set(),
     "course": {"scripts.course", *BASE},
     "checks": {"scripts.checks", "scripts.course"},
+    "spellers": set(),
     "outputs": {"scripts.outputs", "scripts.course", *BASE},
     "hooks.py": {"scripts", "scripts.checks", "scripts.course", "scripts.outputs", *BASE},
     "cli.py": {"scripts", "scripts.checks", "scripts.course", "scripts.outputs", *BASE},
@@ -61,6 +62,15 @@ def test_only_the_hooks_and_the_site_builder_know_mkdocs(path: Path) -> None:
     knows = any(name.split(".")[0] in {"mkdocs", "mkdocs_quiz", "mkdocs_static_i18n"} for name in imports(path))
 
     assert knows == (names(path) in {"hooks.py", "outputs/site.py"})
+
+
+@pytest.mark.parametrize("path", MODULES, ids=names)
+def test_only_the_spellers_import_dictionaries_and_nobody_imports_them(path: Path) -> None:
+    """Voikko for Python is under the GPL: it runs as a process of its own and is part of nothing that we give away."""
+    knows = any(name.split(".")[0] in {"pyvoikko", "kfst", "kfst_rs", "hunspell"} for name in imports(path))
+
+    assert knows == (names(path) in {"spellers/finnish.py", "spellers/hunspell_words.py"})
+    assert not any(name.startswith("scripts.spellers") for name in imports(path))
 
 
 @pytest.mark.parametrize("path", MODULES, ids=names)

@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from scripts.checks.anchors import broken_anchors, headings_without_id, repeated_ids
+from scripts.checks.clear_language import clear_language, unneeded_exceptions
 from scripts.checks.directives import misused_directives, unused_questions
 from scripts.checks.facts import sections_without_facts, unsourced_sections
 from scripts.checks.figures import different_figures
 from scripts.checks.names import outdated_names
 from scripts.checks.reviews import overdue_reviews
 from scripts.checks.settings import unfilled_settings
+from scripts.checks.spelling import spelling, unneeded_words
 from scripts.checks.structure import different_structure, raw_html, untitled_boxes
+from scripts.checks.terms import forbidden_terms, late_terms
 from scripts.checks.translations import untranslated_changes
 from scripts.checks.trees import missing_pages, unlisted_pages
 from scripts.course.course import Course
@@ -36,6 +39,12 @@ CHECKS: tuple[Check, ...] = (
     sections_without_facts,
     unsourced_sections,
     outdated_names,
+    forbidden_terms,
+    late_terms,
+    spelling,
+    unneeded_words,
+    clear_language,
+    unneeded_exceptions,
     overdue_reviews,
     untranslated_changes,
     unfilled_settings,

@@ -7,6 +7,7 @@ from datetime import date
 from scripts.course.course import Course
 from scripts.course.page import LEAD, Page
 from scripts.course.problem import Problem, nearest
+from scripts.course.records_as_markdown import WORDS_ON_PAGE
 
 
 def headings_without_id(course: Course, today: date) -> Iterator[Problem]:
@@ -35,7 +36,7 @@ def repeated_ids(course: Course, today: date) -> Iterator[Problem]:
         titles = [heading for heading in page.headings if heading.level == 1]
         if len(titles) != 1:
             yield Problem(page.where, f"a page has one title ('# …'), not {len(titles)}", "repeated-ids")
-        seen = {LEAD}
+        seen = {LEAD, WORDS_ON_PAGE}
         for heading in page.headings:
             if heading.id in seen:
                 what = f"the id '{heading.id}' is already used on this page; give this heading another"

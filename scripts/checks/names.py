@@ -95,7 +95,7 @@ def outdated_names(course: Course, today: date) -> Iterator[Problem]:
         for path, wording in texts_in(record):
             for language in LANGUAGES:
                 for name, now in find_outdated(wording.in_language(language), language):
-                    if not _is_told_as_history(record, language):
+                    if not is_told_as_history(record, language):
                         yield _problem(f"{where}: {path}.{language}", name, now)
 
 
@@ -115,7 +115,7 @@ def find_outdated(text: str, language: Language) -> Iterator[tuple[str, str]]:
                 yield match[0], former.now
 
 
-def _is_told_as_history(record: BaseModel, language: Language) -> bool:
+def is_told_as_history(record: BaseModel, language: Language) -> bool:
     """A wrong option may hold a former name, as a mistake that people make, when its feedback says so."""
     return (
         isinstance(record, Option)

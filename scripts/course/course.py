@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from scripts.course.acceptance import AcceptedDocument
+from scripts.course.dictionaries import Dictionaries
 from scripts.course.edition import Edition
 from scripts.course.interface import Interface
 from scripts.course.model import (
@@ -22,7 +24,10 @@ from scripts.course.model import (
     Term,
 )
 from scripts.course.page import Page
-from scripts.course.text import Language
+from scripts.course.passages import RECORDS, Lines, Passage, page_passages, record_passages, title_passages
+from scripts.course.spelling import Spelling, spell
+from scripts.course.text import LANGUAGES, Language
+from scripts.course.wordlists import WordLists
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,9 @@ class Course:
     edition: Edition
     places: Mapping[tuple[str, str], str]
     """Where each record stands, by kind and id: ("facts", "law-027") is in "docs/_data/facts/law.yml: law-027"."""
+    lines: Lines
+    words: WordLists
+    dictionaries: Dictionaries
 
     def page(self, name: str, language: Language) -> Page:
         """One page in one language; KeyError when it is not there (a check reports it before)."""
@@ -56,3 +64,24 @@ class Course:
     def pages_in(self, language: Language) -> Iterator[Page]:
         """The pages of one language, in the order of the course."""
         return (self.pages[name, language] for name in self.outline.page_names if (name, language) in self.pages)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Everything that is written in pages and records, in all languages, as plain text with its place."""
+        return tuple(self._passages())
+
+    @cached_property
+    def spelling(self) -> Mapping[Language, Spelling]:
+        """What a look at all words found, by language; it is done once."""
+        return {each: spell(self.passages, self.words, self.dictionaries, each) for each in LANGUAGES}
+
+    def _passages(self) -> Iterator[Passage]:
+        for page in self.pages.values():
+            yield from page_passages(page, self.terms)
+        for kind in RECORDS:
+            for name, record in getattr(self, kind).items():
+                yield from record_passages(kind, self.places[kind, name], record, self.lines)
+        for name, source in self.sources.items():
+            yield from title_passages(self.places["sources", name], source, self.lines)
+        yield from record_passages("interface", "docs/_data/interface.yml", self.interface, self.lines)
+        yield from record_passages("course", "docs/_data/course.yml", self.outline, self.lines)

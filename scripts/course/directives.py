@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from scripts.course import living_blocks, records_as_markdown as as_markdown
 from scripts.course.course import Course
-from scripts.course.markdown import indented, link, page_target, plain, typeset
-from scripts.course.model import AUDIENCES, Indicator, Source
+from scripts.course.markdown import indented, link, plain, typeset
+from scripts.course.model import AUDIENCES, Indicator, Source, Term
 from scripts.course.page import DIRECTIVE, Directive, Page, read_directive
 from scripts.course.place import Place
 from scripts.course.problem import CourseError, Problem, nearest
@@ -20,6 +20,8 @@ from scripts.course.translations import sections_older_than_finnish
 
 Record = TypeVar("Record")
 GLOSSARY_PAGE = "about/glossary"
+SOURCES = "sources"
+"""The id of the heading above a page's list of sources."""
 
 
 class DirectiveError(Exception):
@@ -49,7 +51,17 @@ def expand(page: Page, course: Course) -> str:
             problems.append(Problem(f"{page.where}, line {number}", str(error), "directives"))
     if problems:
         raise CourseError(problems)
-    return typeset("\n".join(_mark_older_sections(place, lines)))
+    return typeset("\n".join(_with_words(place, _mark_older_sections(place, lines))))
+
+
+def _with_words(place: Place, lines: list[str]) -> list[str]:
+    """The words that the page explains, before its sources or, when it has none, at its end."""
+    terms = terms_of(place.page, place.course)
+    if not terms:
+        return lines
+    sources = (heading.line - place.page.first_line for heading in place.page.headings if heading.id == SOURCES)
+    at = next(sources, len(lines))
+    return [*lines[:at], "", as_markdown.words_on_page(place, terms, GLOSSARY_PAGE), "", *lines[at:]]
 
 
 def _mark_older_sections(place: Place, lines: list[str]) -> list[str]:
@@ -222,7 +234,7 @@ def _phone(place: Place, directive: Directive) -> str:
 def _term(place: Place, directive: Directive) -> str:
     term = _one(directive, place.course.terms, "term")
     words = directive.shown or place.words(term.term)
-    return link(words, page_target(place.page.name, GLOSSARY_PAGE, f"term-{term.id}"))
+    return link(words, f"#word-{term.id}")
 
 
 def _glossary(place: Place, directive: Directive) -> str:
@@ -305,6 +317,12 @@ def pages_by_fact(course: Course, language: Language) -> dict[str, list[Page]]:
 
 
 # What a page uses
+
+
+def terms_of(page: Page, course: Course) -> list[Term]:
+    """The terms that a page explains, each once, in the order in which it does."""
+    names = (word for directive in page.directives if directive.name == "term" for word in directive.words)
+    return [course.terms[name] for name in dict.fromkeys(names) if name in course.terms]
 
 
 def questions_of(page: Page, course: Course) -> tuple[str, ...]:

@@ -124,6 +124,8 @@ class Interface(Record):
     fit_harmful: Text
     # glossary and review
     former: Text
+    words_on_page: Text
+    in_glossary: Text
     review_page: Text
     review_state: Text
     state_drafted: Text

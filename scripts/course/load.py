@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from scripts.course.acceptance import AcceptedDocument
 from scripts.course.course import Course
+from scripts.course.dictionaries import Dictionaries
 from scripts.course.edition import read_edition
 from scripts.course.interface import Interface
 from scripts.course.model import (
@@ -29,7 +30,8 @@ from scripts.course.page import Page, read_page
 from scripts.course.problem import CourseError, Problem, nearest
 from scripts.course.text import LANGUAGES, Language
 from scripts.course.validation import ids_in, validate, validate_list
-from scripts.course.yaml_file import read_text, read_yaml
+from scripts.course.wordlists import AllowedSentence, KnownWord, PlainWords, WordLists, read_known_words
+from scripts.course.yaml_file import read_text, read_yaml_with_lines
 from scripts.paths import Project
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -48,7 +50,9 @@ LISTS: dict[str, type[BaseModel]] = {
 """Each a file (contacts.yml), or a folder of files (questions/signs.yml) when one file would be too long."""
 
 SOURCES = "sources.yml"
-NOT_RECORDS = {"README.md", "guide", "translations", "interface", "editions"}
+WORDS = "words"
+PLAIN_WORDS, ALLOWED_SENTENCES = "officialese.yml", "exceptions.yml"
+NOT_RECORDS = {"README.md", "guide", "translations", "interface", "editions", WORDS}
 
 
 def load_course(project: Project) -> Course:
@@ -60,11 +64,21 @@ def load_course(project: Project) -> Course:
     records = reader.records()
     pages = reader.pages()
     accepted = reader.accepted()
+    words = reader.words()
     edition = read_edition(project.root, project.docs)
     problems = [*reader.problems, *_broken_references(reader, records)]
     if problems:
         raise CourseError(problems)
-    return Course(pages=pages, accepted=accepted, edition=edition, places=reader.places, **records)
+    return Course(
+        pages=pages,
+        accepted=accepted,
+        edition=edition,
+        places=reader.places,
+        lines=reader.lines,
+        words=words,
+        dictionaries=Dictionaries(),
+        **records,
+    )
 
 
 class _Reader:
@@ -75,6 +89,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.known: dict[str, set[str]] = {}
         self.places: dict[tuple[str, str], str] = {}
+        self.lines: dict[str, dict[str, int]] = {}
 
     def records(self) -> dict[str, Any]:
         """The fields of a Course except its pages."""
@@ -95,10 +110,11 @@ class _Reader:
     def _yaml(self, path: Path) -> Any:
         where = self.project.relative(path)
         try:
-            return read_yaml(read_text(path, where), where)
+            value, self.lines[where] = read_yaml_with_lines(read_text(path, where), where)
         except CourseError as error:
             self.problems += error.problems
             return None
+        return value
 
     def _single(self, name: str, model: type[Model]) -> Model | None:
         value = self._yaml(self.project.data / name)
@@ -172,6 +188,42 @@ class _Reader:
                 except CourseError as error:
                     self.problems += error.problems
         return pages
+
+    def words(self) -> WordLists:
+        """The project's word lists; a course can do without any of them."""
+        folder = self.project.data / WORDS
+        files = {f"{language}.txt": language for language in LANGUAGES}
+        for path in sorted(folder.glob("*")):
+            if path.name not in {*files, PLAIN_WORDS, ALLOWED_SENTENCES}:
+                hint = nearest(path.name, [*files, PLAIN_WORDS, ALLOWED_SENTENCES])
+                self.problems.append(Problem(self.project.relative(path), f"nothing reads this file{hint}", "files"))
+        plain = self._single(f"{WORDS}/{PLAIN_WORDS}", PlainWords) if (folder / PLAIN_WORDS).exists() else None
+        return WordLists(
+            known={language: self._known_words(folder / name) for name, language in files.items()},
+            plain=plain or PlainWords(),
+            allowed=self._allowed_sentences(folder / ALLOWED_SENTENCES),
+        )
+
+    def _known_words(self, path: Path) -> tuple[KnownWord, ...]:
+        where = self.project.relative(path)
+        try:
+            return read_known_words(read_text(path, where), where) if path.exists() else ()
+        except CourseError as error:
+            self.problems += error.problems
+            return ()
+
+    def _allowed_sentences(self, path: Path) -> tuple[AllowedSentence, ...]:
+        if not path.exists():
+            return ()
+        where = self.project.relative(path)
+        allowed = []
+        for number, value in enumerate(self._yaml(path) or (), start=1):
+            result = validate(AllowedSentence, value, f"{where}: {number}")
+            if isinstance(result, list):
+                self.problems += result
+            else:
+                allowed.append(result)
+        return tuple(allowed)
 
     def accepted(self) -> dict[str, AcceptedDocument]:
         """What has been compared with the Finnish, by document."""

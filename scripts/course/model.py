@@ -202,11 +202,39 @@ class Phrase(Record):
     sources: tuple[Id, ...]
 
 
+class Variant(Record):
+    """Words that are not to be used for a term; a star stands for any ending ("indikaattor*")."""
+
+    words: Words
+    why: Words | None = None
+
+
+def _variant(value: Any) -> Any:
+    """Mostly the words alone are written."""
+    return {"words": value} if isinstance(value, str) else value
+
+
+class Avoided(Record):
+    """What not to write for a term, by language."""
+
+    fi: tuple[Annotated[Variant, BeforeValidator(_variant)], ...] = ()
+    sv: tuple[Annotated[Variant, BeforeValidator(_variant)], ...] = ()
+    en: tuple[Annotated[Variant, BeforeValidator(_variant)], ...] = ()
+
+    def in_language(self, language: Language) -> tuple[Variant, ...]:
+        """The variants of one language."""
+        found: tuple[Variant, ...] = getattr(self, language)
+        return found
+
+
 class Term(Record):
+    """The one approved word for a concept in each language, and what it means."""
+
     id: Id
     term: Text
     definition: Text
     former: bool = False
+    avoid: Avoided = Avoided()
     sources: tuple[Id, ...]
 
 

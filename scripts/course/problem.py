@@ -10,7 +10,7 @@ class Problem:
     """Where it is, what it is and what to do, in words for an editor; `check` names the rule that found it.
 
     A problem is an error, which stops every build, unless it is `due`: work that has come up with time
-    (a review, a translation), which stops a final edition only.
+    (a review, a translation) or can wait (a long sentence), which stops a final edition only.
     """
 
     where: str

@@ -27,6 +27,7 @@ from scripts.course.page import Page
 from scripts.course.place import Place
 from scripts.course.text import LANGUAGES, Text, alphabetical
 
+WORDS_ON_PAGE = "words-on-this-page"
 QUESTION_MARK = "<!-- question:{id} -->"
 """Stands before each question, so that the finishing step knows which record it came from."""
 
@@ -206,12 +207,31 @@ def _open_fact(place: Place, fact: Fact, pages: Sequence[Page]) -> str:
 
 def glossary(place: Place, records: Iterable[Term]) -> str:
     """Every term with its definition and its name in the other languages, in the alphabet of the page's language."""
-    ordered = sorted(records, key=lambda record: (alphabetical(place.words(record.term)), record.id))
-    return "\n\n".join(_term(place, record) for record in ordered)
+    return "\n\n".join(_term(place, record) for record in _alphabetical(place, records))
+
+
+def words_on_page(place: Place, records: Iterable[Term], glossary_page: str) -> str:
+    """The terms that a page explains, with their definitions; each leads on to the glossary."""
+    heading = f"## {plain(place.say('words_on_page'))} {{#{WORDS_ON_PAGE}}}"
+    return "\n\n".join([heading, *(_word(place, record, glossary_page) for record in _alphabetical(place, records))])
+
+
+def _word(place: Place, record: Term, glossary_page: str) -> str:
+    name = f"**{plain(place.words(record.term))}**{{#word-{record.id}}}{_former(place, record)}"
+    onward = place.link_to(glossary_page, place.say("in_glossary", term=place.words(record.term)), f"term-{record.id}")
+    return f"{name}\n:   {plain(place.words(record.definition))} {onward}"
+
+
+def _alphabetical(place: Place, records: Iterable[Term]) -> list[Term]:
+    return sorted(records, key=lambda record: (alphabetical(place.words(record.term)), record.id))
+
+
+def _former(place: Place, record: Term) -> str:
+    return f" {plain(place.say('former'))}" if record.former else ""
 
 
 def _term(place: Place, record: Term) -> str:
-    former = f" {plain(place.say('former'))}" if record.former else ""
+    former = _former(place, record)
     others = ", ".join(
         f"*{plain(record.term.in_language(other))}*{{lang={other}}}" for other in LANGUAGES if other != place.language
     )

@@ -1,5 +1,6 @@
 """YAML as editors write it: a key written twice is an error, and every mistake says in which line it is."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -51,13 +52,21 @@ def read_yaml(text: str, where: str) -> Any:
 
     Raises CourseError with file and line when the text is not YAML or holds a key twice.
     """
+    return read_yaml_with_lines(text, where)[0]
+
+
+def read_yaml_with_lines(text: str, where: str) -> tuple[Any, dict[str, int]]:
+    """What a YAML text holds, and the line in which each plain value begins, by its path: "law-027.claim.fi".
+
+    An item of a list is called by its 'id', or by its number when it has none. Raises CourseError as read_yaml does.
+    """
     loader = _LOADER(text)
     try:
         node = loader.get_single_node()
         if node is None:
-            return None
+            return None, {}
         _check_nodes(node, set())
-        return loader.construct_document(node)
+        return loader.construct_document(node), dict(_lines(node, ""))
     except _MistakeError as mistake:
         raise CourseError([Problem(f"{where}, line {mistake.line}", str(mistake), "yaml")]) from None
     except yaml.MarkedYAMLError as error:
@@ -71,6 +80,25 @@ def read_yaml(text: str, where: str) -> Any:
         raise CourseError([Problem(where, str(error), "yaml")]) from None
     finally:
         loader.dispose()
+
+
+def _lines(node: yaml.Node, path: str) -> Iterator[tuple[str, int]]:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _lines(value, f"{path}.{key.value}" if path else key.value)
+    elif isinstance(node, yaml.SequenceNode):
+        for number, item in enumerate(node.value, start=1):
+            name = _id_of(item) or str(number)
+            yield from _lines(item, f"{path}.{name}" if path else name)
+    elif isinstance(node, yaml.ScalarNode):
+        # A block ("fi: >-") begins in the line below its mark.
+        yield path, node.start_mark.line + (2 if node.style in {"|", ">"} else 1)
+
+
+def _id_of(node: yaml.Node) -> str | None:
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    return next((value.value for key, value in node.value if key.value == "id"), None)
 
 
 def read_text(path: Path, where: str) -> str:

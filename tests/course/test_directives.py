@@ -112,11 +112,34 @@ def test_a_source_is_shown_in_the_language_of_the_reader_where_it_exists(course:
     assert "[Att identifiera ett offer](https://example.org/identifiering). Migrationsverket" in listed
 
 
-def test_a_term_links_to_the_glossary_in_the_words_of_the_sentence(course: Course) -> None:
-    assert (
-        shown(course, "fi", 'Katso {{ term sign "merkin" }} selitys.')
-        == "Katso [merkin](../about/glossary.md#term-sign) selitys."
-    )
+def test_a_term_leads_to_its_definition_on_the_same_page_in_the_words_of_the_sentence(course: Course) -> None:
+    page = shown(course, "fi", 'Katso {{ term sign "merkin" }} selitys.')
+
+    assert page.startswith("Katso [merkin](#word-sign) selitys.")
+    assert "## Tämän sivun sanat {#words-on-this-page}" in page
+    assert "**merkki**{#word-sign}\n:   Havainto, jonka vuoksi katsotaan tarkemmin." in page
+
+
+def test_a_definition_on_a_page_leads_on_to_the_glossary(course: Course) -> None:
+    assert "[In the glossary: sign](../about/glossary.md#term-sign)" in shown(course, "en", "{{ term sign }}")
+
+
+def test_the_words_of_a_page_stand_before_its_sources_each_once(course: Course) -> None:
+    page = expand(course.page("core/signs", "sv"), course)
+
+    assert page.index("## Ord på den här sidan") < page.index("## Källor")
+    assert page.count("{#word-sign}") == 1
+
+
+def test_the_words_of_a_page_follow_the_alphabet_of_its_language(course: Course) -> None:
+    page = shown(course, "sv", "{{ term aland }} {{ term recovery-period }} {{ term sign }}")
+
+    assert page.index("**tecken**") < page.index("**återhämtningstid**") < page.index("**ödeläggelse**")
+    assert "**återhämtningstid**{#word-recovery-period} (tidigare)" in page
+
+
+def test_a_page_that_explains_no_term_has_no_list_of_words(course: Course) -> None:
+    assert "words-on-this-page" not in shown(course, "en", "Nothing is explained here.")
 
 
 def test_the_glossary_follows_the_alphabet_of_its_language(course: Course) -> None:

@@ -12,6 +12,7 @@ from scripts.checks.directives import misused_directives, unused_questions
 from scripts.checks.facts import sections_without_facts, unsourced_sections
 from scripts.checks.figures import different_figures
 from scripts.checks.names import outdated_names
+from scripts.checks.pictures import undrawable_pictures, unfounded_figures
 from scripts.checks.reviews import overdue_reviews
 from scripts.checks.settings import unfilled_settings
 from scripts.checks.spelling import spelling, unneeded_words
@@ -38,6 +39,8 @@ CHECKS: tuple[Check, ...] = (
     unused_questions,
     sections_without_facts,
     unsourced_sections,
+    undrawable_pictures,
+    unfounded_figures,
     outdated_names,
     forbidden_terms,
     late_terms,

@@ -8,7 +8,7 @@ from scripts.course.figures import missing_figures
 from scripts.course.problem import Problem
 from scripts.course.text import LANGUAGES, SOURCE_LANGUAGE, Language, texts_in
 
-RECORDS = ("facts", "contacts", "routes", "indicators", "phrases", "terms", "questions", "cases")
+RECORDS = ("facts", "contacts", "routes", "indicators", "phrases", "terms", "questions", "cases", "pictures")
 
 
 def different_figures(course: Course, today: date) -> Iterator[Problem]:

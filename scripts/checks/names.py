@@ -126,7 +126,7 @@ def is_told_as_history(record: BaseModel, language: Language) -> bool:
 
 def _records(course: Course) -> Iterator[tuple[str, BaseModel]]:
     """Records with the place where they stand; an option of a question is a record of its own."""
-    for kind in ("facts", "contacts", "routes", "indicators", "phrases", "terms", "cases"):
+    for kind in ("facts", "contacts", "routes", "indicators", "phrases", "terms", "cases", "pictures"):
         for key, record in getattr(course, kind).items():
             if not (isinstance(record, Term) and record.former):
                 yield course.places[kind, key], record

@@ -12,9 +12,11 @@ from scripts.course.model import (
     Case,
     Contact,
     Fact,
+    Hyphens,
     Indicator,
     Outline,
     Phrase,
+    Picture,
     Publisher,
     Question,
     Reviews,
@@ -37,6 +39,7 @@ class Course:
     outline: Outline
     settings: Settings
     interface: Interface
+    hyphens: Hyphens
     reviews: Reviews
     publishers: Mapping[str, Publisher]
     sources: Mapping[str, Source]
@@ -48,6 +51,7 @@ class Course:
     terms: Mapping[str, Term]
     questions: Mapping[str, Question]
     cases: Mapping[str, Case]
+    pictures: Mapping[str, Picture]
     pages: Mapping[tuple[str, Language], Page]
     accepted: Mapping[str, AcceptedDocument]
     edition: Edition

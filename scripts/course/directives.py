@@ -12,6 +12,8 @@ from scripts.course.course import Course
 from scripts.course.markdown import indented, link, plain, typeset
 from scripts.course.model import AUDIENCES, Indicator, Source, Term
 from scripts.course.page import DIRECTIVE, Directive, Page, read_directive
+from scripts.course.picture_as_html import figure
+from scripts.course.pictures import PictureError, picture_facts
 from scripts.course.place import Place
 from scripts.course.problem import CourseError, Problem, nearest
 from scripts.course.signing import states_as_markdown
@@ -222,6 +224,19 @@ def _route(place: Place, directive: Directive) -> str:
     return "\n\n".join(as_markdown.route(place, route) for route in routes)
 
 
+def _picture(place: Place, directive: Directive) -> str:
+    picture = _one(directive, place.course.pictures, "picture")
+    line = place.page.markdown.split("\n")[directive.line - place.page.first_line]
+    if line != line.lstrip():
+        raise DirectiveError(f"{directive} cannot stand in a box or a list; begin its line at the left edge")
+    if sum(str(other) == str(directive) for other in place.page.directives) > 1:
+        raise DirectiveError(f"{directive} stands twice on this page; the second would repeat the ids of the first")
+    try:
+        return figure(place, picture)
+    except PictureError as error:
+        raise DirectiveError(str(error)) from None
+
+
 def _phone(place: Place, directive: Directive) -> str:
     contact = _one(directive, place.course.contacts, "contact")
     if contact.shown_phone is None:
@@ -296,6 +311,7 @@ KINDS: Mapping[str, Kind] = {
     "phrases": Kind(_phrases, own_line=True),
     "contact": Kind(_contact, own_line=True),
     "route": Kind(_route, own_line=True),
+    "picture": Kind(_picture, own_line=True),
     "phone": Kind(_phone, own_line=False),
     "term": Kind(_term, own_line=False),
     "glossary": Kind(_glossary, own_line=True),
@@ -338,7 +354,7 @@ def questions_of(page: Page, course: Course) -> tuple[str, ...]:
 
 
 def facts_of(page: Page, course: Course) -> Iterator[str]:
-    """Ids of all facts that a page rests on: its sections', its questions' and its cases'."""
+    """Ids of all facts that a page rests on: its sections', its pictures', its questions' and its cases'."""
     for directive in page.directives:
         if directive.name == "facts":
             yield from (name for name in directive.words if name in course.facts)
@@ -346,6 +362,9 @@ def facts_of(page: Page, course: Course) -> Iterator[str]:
             yield from (fact for name in directive.words if name in course.routes for fact in course.routes[name].facts)
         elif directive.name == "case":
             yield from (fact for name in directive.words if name in course.cases for fact in course.cases[name].facts)
+        elif directive.name == "picture":
+            shown = (course.pictures[name] for name in directive.words if name in course.pictures)
+            yield from (fact for picture in shown for fact in picture_facts(course, picture))
     for name in questions_of(page, course):
         yield from course.questions[name].facts
 

@@ -122,6 +122,16 @@ class Interface(Record):
     fit_good: Text
     fit_partly: Text
     fit_harmful: Text
+    # pictures
+    picture_text: Text
+    picture_together: Text
+    picture_source: Text
+    picture_sources: Text
+    picture_sources_below: Text
+    picture_year: Text
+    map_otherwise: Text
+    map_when: Text
+    map_do: Text
     # glossary and review
     former: Text
     words_on_page: Text

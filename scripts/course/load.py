@@ -15,9 +15,11 @@ from scripts.course.model import (
     Case,
     Contact,
     Fact,
+    Hyphens,
     Indicator,
     Outline,
     Phrase,
+    Picture,
     Publisher,
     Question,
     Reviews,
@@ -36,7 +38,13 @@ from scripts.paths import Project
 
 Model = TypeVar("Model", bound=BaseModel)
 
-SINGLE = {"course.yml": Outline, "settings.yml": Settings, "interface.yml": Interface, "reviews.yml": Reviews}
+SINGLE = {
+    "course.yml": Outline,
+    "settings.yml": Settings,
+    "interface.yml": Interface,
+    "hyphens.yml": Hyphens,
+    "reviews.yml": Reviews,
+}
 LISTS: dict[str, type[BaseModel]] = {
     "facts": Fact,
     "contacts": Contact,
@@ -46,6 +54,7 @@ LISTS: dict[str, type[BaseModel]] = {
     "glossary": Term,
     "questions": Question,
     "cases": Case,
+    "pictures": Picture,
 }
 """Each a file (contacts.yml), or a folder of files (questions/signs.yml) when one file would be too long."""
 
@@ -268,6 +277,8 @@ def _references(reader: _Reader, records: dict[str, Any]) -> Iterator[tuple[str,
     for where, case in each("cases"):
         yield f"{where}: facts", "facts", case.facts
         yield f"{where}: signs", "indicators", case.signs
+    for where, picture in each("pictures"):
+        yield f"{where}: facts", "facts", picture.facts
     outline: Outline | None = records["outline"]
     for check in outline.self_checks if outline else ():
         yield f"{reader._where('course.yml')}: self_checks: {check.id}", "questions", check.questions

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
-from scripts.course.text import ByLanguage, Language, Record, Text, Words
+from scripts.course.text import LANGUAGES, ByLanguage, Language, Record, Text, Words, sentences
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$", max_length=60)]
 """Lower-case words joined by hyphens, or a code such as D01. Never changes, is never used again."""
@@ -119,6 +119,8 @@ class Contact(Record):
 
     id: Id
     name: Text
+    short: Text | None = None
+    """The name once the full one has been said."""
     purpose: Text
     anonymous: bool = False
     phone: Phone | None = None
@@ -146,6 +148,23 @@ class RouteStep(Record):
 
     do: Text
     contact: Id | None = None
+    audiences: tuple[Audience, ...] | None = None
+    """For whom, when not for all whom the route is for."""
+    on_map: Annotated[int, Field(ge=1, le=9)] | None = None
+    """How many of its sentences the route map shows; a step without it is not on the map."""
+
+    def on_map_in(self, language: Language) -> str:
+        """What the route map shows of the step, in one language: its first sentences."""
+        return " ".join(sentences(self.do.in_language(language))[: self.on_map])
+
+    @model_validator(mode="after")
+    def _the_map_cuts_the_same_in_every_language(self) -> Self:
+        counts = {language: len(sentences(self.do.in_language(language))) for language in LANGUAGES}
+        if self.on_map and (self.on_map > min(counts.values()) or len(set(counts.values())) > 1):
+            raise ValueError(
+                f"'on_map: {self.on_map}' needs as many sentences in every language, and this step has {counts}"
+            )
+        return self
 
 
 class Route(Record):
@@ -156,6 +175,18 @@ class Route(Record):
     when: Text
     steps: tuple[RouteStep, ...] = Field(min_length=1)
     facts: tuple[Id, ...] = Field(min_length=1)
+
+    def on_map_for(self, audience: Audience) -> tuple[RouteStep, ...]:
+        """The steps that the audience's route map shows; the first one when none is marked with `on_map`."""
+        marked = (step for step in self.steps if step.on_map and audience in (step.audiences or AUDIENCES))
+        return tuple(marked) or self.steps[:1]
+
+    @model_validator(mode="after")
+    def _steps_are_for_those_whom_the_route_is_for(self) -> Self:
+        strangers = {name for step in self.steps for name in step.audiences or ()} - set(self.audiences)
+        if strangers:
+            raise ValueError(f"a step is for {', '.join(sorted(strangers))}, whom this route is not for")
+        return self
 
 
 Strength = Literal["strong", "medium", "context"]
@@ -236,6 +267,84 @@ class Term(Record):
     former: bool = False
     avoid: Avoided = Avoided()
     sources: tuple[Id, ...]
+
+
+# Pictures
+
+
+class PicturePart(Record):
+    """One box of a picture, or one station of a time line."""
+
+    title: Text
+    subtitle: Text | None = None
+    text: Text
+
+
+class Bar(Record):
+    label: Text
+    value: Annotated[int, Field(ge=0, le=999_999)]
+
+
+class BarGroup(Record):
+    """Bars that can be compared with each other: all of them numbers, or all per cent of the same whole."""
+
+    title: Text
+    unit: Literal["number", "percent"]
+    bars: tuple[Bar, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _per_cent_ends_at_a_hundred(self) -> Self:
+        if self.unit == "percent" and any(bar.value > 100 for bar in self.bars):
+            raise ValueError("a share is at most 100 per cent; for a number of people write 'unit: number'")
+        return self
+
+
+PictureKind = Literal["sum", "steps", "timeline", "figures", "routes"]
+
+DRAWN_FROM: dict[PictureKind, str] = {
+    "sum": "parts", "steps": "parts", "timeline": "parts", "figures": "groups", "routes": "audience",
+}  # fmt: skip
+"""The key that holds what each kind of picture shows."""
+
+
+class Picture(Record):
+    """A picture drawn from words and numbers; nobody is shown in it.
+
+    sum: boxes joined by plus signs; steps: boxes joined by arrows; timeline: stations on a line; figures: bars;
+    routes: the referral routes of an audience, whose words stand in routes.yml and not here.
+    """
+
+    id: Id
+    kind: PictureKind
+    title: Text
+    description: Text
+    parts: tuple[PicturePart, ...] = ()
+    result: Text | None = None
+    """What the parts of a sum make together."""
+    groups: tuple[BarGroup, ...] = ()
+    year: PartialDate | None = None
+    """The year that figures are from."""
+    audience: Audience | None = None
+    note: Text | None = None
+    facts: tuple[Id, ...] = ()
+
+    @model_validator(mode="after")
+    def _holds_what_its_kind_shows(self) -> Self:
+        needed = DRAWN_FROM[self.kind]
+        for key in sorted(set(DRAWN_FROM.values())):
+            if key == needed and not getattr(self, key):
+                raise ValueError(f"a picture of kind '{self.kind}' needs '{key}'")
+            if key != needed and getattr(self, key):
+                raise ValueError(f"a picture of kind '{self.kind}' has no '{key}', only '{needed}'")
+        if (self.kind == "sum") != bool(self.result):
+            raise ValueError(
+                "a picture of kind 'sum' needs 'result', what the parts make together; no other kind has it"
+            )
+        if (self.kind == "figures") != bool(self.year):
+            raise ValueError("a picture of kind 'figures' needs 'year', the year they are from; no other kind has it")
+        if (self.kind == "routes") == bool(self.facts):
+            raise ValueError("a picture needs 'facts'; one of kind 'routes' has those of its routes and no others")
+        return self
 
 
 # Questions and cases
@@ -446,6 +555,23 @@ class Settings(Record):
             for name in type(self).model_fields
             if not all(self.in_language(name, language) for language in ("fi", "sv", "en"))
         )
+
+
+Divided = Annotated[str, StringConstraints(pattern=r"^[^\W\d_]{2,}(-[^\W\d_]{2,})+$")]
+"""A word with a hyphen wherever a line may end in it: "auttamis-järjestelmä"."""
+
+
+class Hyphens(Record):
+    """docs/_data/hyphens.yml: where long words may be divided, when they are wider than their place in a picture."""
+
+    fi: tuple[Divided, ...]
+    sv: tuple[Divided, ...]
+    en: tuple[Divided, ...]
+
+    def in_language(self, language: Language) -> tuple[str, ...]:
+        """The divided words of one language."""
+        words: tuple[str, ...] = getattr(self, language)
+        return words
 
 
 State = Literal["drafted", "language-checked", "subject-checked"]

@@ -99,7 +99,9 @@ def contact(place: Place, record: Contact) -> str:
     lines.append(
         plain(
             place.say(
-                "contact_checked", day=write_day(record.checked, place.language), source=_source_names(place, record)
+                "contact_checked",
+                day=write_day(record.checked, place.language),
+                source=source_names(place, record.sources),
             )
         )
     )
@@ -128,13 +130,13 @@ def _short(address: str) -> str:
     return address.split("://", 1)[1].removeprefix("www.").rstrip("/")
 
 
-def _source_names(place: Place, record: Contact) -> str:
-    """Publishers and dates of a contact's sources: "Victim Support Finland (undated, read on 21 November 2026)"."""
-    names = []
-    for source in (place.course.sources[name] for name in record.sources):
+def source_names(place: Place, ids: Iterable[str]) -> str:
+    """Publishers of sources with their dates: "Victim Support Finland (undated, read on 21 November 2026)"."""
+    dates: dict[str, dict[str, None]] = {}
+    for source in (place.course.sources[name] for name in ids):
         publisher = place.words(place.course.publishers[source.publisher].name)
-        names.append(f"{publisher} ({_date(place, source)})")
-    return "; ".join(dict.fromkeys(names))
+        dates.setdefault(publisher, {})[_date(place, source)] = None
+    return "; ".join(f"{publisher} ({', '.join(each)})" for publisher, each in dates.items())
 
 
 def route(place: Place, record: Route) -> str:

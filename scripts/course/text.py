@@ -1,5 +1,6 @@
 """Wordings: one text in the three languages of the course."""
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, get_args
 
@@ -8,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 Language = Literal["fi", "sv", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 SOURCE_LANGUAGE: Language = "fi"
+
+SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÅÄÖ”“])")
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Words for a reader: never empty, no white space around."""
@@ -34,6 +37,11 @@ class Text(ByLanguage):
     fi: Words
     sv: Words
     en: Words
+
+
+def sentences(words: str) -> list[str]:
+    """The sentences of a text, each with its full stop; the next one starts with a capital letter."""
+    return SENTENCE_END.split(" ".join(words.split()))
 
 
 def texts_in(value: Any, path: str = "") -> Iterator[tuple[str, Text]]:

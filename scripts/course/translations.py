@@ -93,6 +93,7 @@ def record_collections(course: Course) -> dict[str, Mapping[str, BaseModel]]:
             "terms",
             "questions",
             "cases",
+            "pictures",
         )
     }
     interface = {name: getattr(course.interface, name) for name in type(course.interface).model_fields}

@@ -17,7 +17,18 @@ from scripts.course.text import LANGUAGES, SOURCE_LANGUAGE, Language, texts_in
 
 Part = Literal["text", "heading", "description", "record", "name"]
 """A "name" is a wording that stands in Finnish too, letter for letter: it is looked at once."""
-RECORDS = ("publishers", "facts", "contacts", "routes", "indicators", "phrases", "terms", "questions", "cases")
+RECORDS = (
+    "publishers",
+    "facts",
+    "contacts",
+    "routes",
+    "indicators",
+    "phrases",
+    "terms",
+    "questions",
+    "cases",
+    "pictures",
+)
 
 ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)]|>)\s+")
 TABLE_RULE = re.compile(r"^\s*\|?[\s:|-]+\|?\s*$")

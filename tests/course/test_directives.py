@@ -285,5 +285,5 @@ def test_open_facts_are_listed_by_whom_to_ask_with_the_first_page_that_rests_on_
 
 @pytest.mark.parametrize("directive", ["{{ open-facts }}", "{{ open-facts lwa }}"])
 def test_open_facts_need_a_kind_that_exists(course: Course, directive: str) -> None:
-    with pytest.raises(CourseError, match="takes one kind of fact: advice, counted, hearsay, signs"):
+    with pytest.raises(CourseError, match="takes one kind of fact: advice, hearsay, signs"):
         shown(course, "fi", directive)

@@ -102,7 +102,7 @@ def test_a_caption_names_the_year_and_the_source(course: Course) -> None:
 def test_a_page_rests_on_the_facts_of_its_pictures(course: Course) -> None:
     page = with_text(course.page("core/signs", "fi"), "{{ picture counts }}\n\n{{ picture way }}")
 
-    assert list(facts_of(page, course)) == ["counted", "advice-without-name"]
+    assert list(facts_of(page, course)) == ["signs-counted", "advice-without-name"]
 
 
 def test_a_picture_that_is_not_there_is_an_error(course: Course) -> None:
@@ -114,8 +114,8 @@ def test_a_picture_that_is_not_there_is_an_error(course: Course) -> None:
     ("file", "find", "put", "told"),
     [
         (PICTURES, "  kind: sum", "  kind: routes", "a picture of kind 'routes' needs 'audience'"),
-        (PICTURES, "  audience: employment", "  audience: employment\n  facts: [counted]", "one of kind 'routes' has those of its routes"),
-        (PICTURES, "  facts: [counted]", "  facts: [uncounted]", "there is no 'uncounted' among the facts; did you mean 'counted'?"),
+        (PICTURES, "  audience: employment", "  audience: employment\n  facts: [signs-counted]", "one of kind 'routes' has those of its routes"),
+        (PICTURES, "  facts: [signs-counted]", "  facts: [signs-countd]", "there is no 'signs-countd' among the facts; did you mean 'signs-counted'?"),
         (PICTURES, '  year: "2024"\n', "", "needs 'year'"),
         (PICTURES, "          value: 61", "          value: 610", "a share is at most 100 per cent"),
         (PICTURES, "  kind: steps", "  kind: timeline\n  result:\n    fi: a\n    sv: b\n    en: c", "no other kind has it"),

@@ -123,6 +123,11 @@ node_packages() {
     find_node
     lock=$(cksum <package-lock.json)
     [ "$(cat node_modules/.made-for 2>/dev/null)" = "$lock" ] && return 0
+    # npm would empty the folder that a link leads to, which other copies of the project may be using.
+    if [ -L node_modules ]; then
+        say "node_modules is a link, and package-lock.json has changed: its packages are used as they are."
+        return 0
+    fi
     writable
     say "Installing the JavaScript packages that the tests need …"
     log=$(mktemp)

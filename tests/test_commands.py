@@ -278,6 +278,18 @@ def test_javascript_packages_that_are_there_are_not_installed_again(clone: Path)
     assert (result.returncode, result.stderr) == (0, "")
 
 
+def test_a_linked_folder_of_javascript_packages_is_never_emptied(clone: Path, tmp_path: Path) -> None:
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared/kept").touch()
+    (clone / "node_modules").symlink_to(tmp_path / "shared")
+
+    result = in_shell(clone, "node_packages", npm_config_registry="http://127.0.0.1:9/")
+
+    assert result.returncode == 0
+    assert "node_modules is a link" in result.stderr
+    assert (tmp_path / "shared/kept").exists()
+
+
 def test_a_changed_lock_installs_the_javascript_packages_again(clone: Path) -> None:
     (clone / "node_modules").mkdir()
     shutil.copy(REPOSITORY / "node_modules/.made-for", clone / "node_modules")

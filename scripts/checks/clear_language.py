@@ -42,7 +42,7 @@ def clear_language(course: Course, today: date) -> Iterator[Problem]:
     """
     for found in unclear(course.passages, course.words):
         if not is_allowed(course, "clear-language", found.passage.language, found.sentence):
-            what = f"{found.what}: “{found.sentence}”"
+            what = f"{found.what}: “{' '.join(found.sentence.split())}”"
             yield Problem(found.passage.where(found.offset), what, "clear-language", due=found.due)
 
 

@@ -6,6 +6,7 @@ imports this file, and neither it nor Voikko reaches a reader.
 
 import re
 import sys
+from functools import cache
 
 from kfst import TokenizationException
 from pyvoikko import VOIKKO_FST
@@ -15,12 +16,18 @@ NAME = re.compile(r"\[Xp\](\w)")
 FORM = re.compile(r"[^\W_]?[^\WA-ZÅÄÖ_]*|[A-ZÅÄÖ0-9]+(?:[a-zåäö]*)")
 
 
+@cache
+def analyses_of(small: str) -> list[str]:
+    """Voikko's analyses of a word in small letters; none of what it does not know."""
+    try:
+        return [analysis for analysis, _ in VOIKKO_FST.lookup(small)]
+    except TokenizationException:
+        return []
+
+
 def is_finnish(word: str) -> bool:
     """Whether Voikko knows the word, with capitals where a name or an abbreviation has them."""
-    try:
-        analyses = [analysis for analysis, _ in VOIKKO_FST.lookup(word.lower())]
-    except TokenizationException:
-        return False
+    analyses = analyses_of(word.lower())
     if not analyses or not all(FORM.fullmatch(part) for part in re.split("[-:]", word)):
         return False
     first = next((letter for letter in word if letter.isalpha()), "")

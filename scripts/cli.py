@@ -21,12 +21,12 @@ from scripts.course.take_in import take_in
 from scripts.course.text import LANGUAGES, Language
 from scripts.course.translations import TRANSLATED, Comparison, findings
 from scripts.course.yaml_file import read_text
-from scripts.outputs import site
+from scripts.outputs import print as paper, site
 from scripts.paths import REPOSITORY, Project
 from scripts.writing import replace_file
 
 DAY = click.DateTime(["%Y-%m-%d"])
-PARTS = {"site": site.build_site}
+PARTS = {"site": site.build_site, "print": paper.build_print}
 
 
 class Failure(click.ClickException):
@@ -93,7 +93,7 @@ def _refuse_unknown_checks(names: tuple[str, ...]) -> None:
 @click.argument("parts", nargs=-1, metavar="[PART]...")
 @click.pass_obj
 def build(project: Project, parts: tuple[str, ...]) -> None:
-    """Check the content and make everything in dist/, or only the parts that are named: site."""
+    """Check the content and make everything in dist/, or only the parts that are named: site, print."""
     for part in parts:
         if part not in PARTS:
             raise click.UsageError(f"there is no part '{part}'{nearest(part, PARTS)} The parts: {', '.join(PARTS)}")

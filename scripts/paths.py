@@ -42,6 +42,11 @@ class Project:
         """The web site."""
         return self.dist / "site"
 
+    @property
+    def printed(self) -> Path:
+        """The PDF files."""
+        return self.dist / "print"
+
     def relative(self, path: Path) -> str:
         """The path as an editor sees it, from the top of the project, with forward slashes."""
         return path.relative_to(self.root).as_posix()

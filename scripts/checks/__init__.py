@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from scripts.checks.anchors import broken_anchors, headings_without_id, repeated_ids
+from scripts.checks.cards import unsuitable_cards
 from scripts.checks.clear_language import clear_language, unneeded_exceptions
 from scripts.checks.directives import misused_directives, unused_questions
 from scripts.checks.facts import sections_without_facts, unsourced_sections
@@ -37,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     broken_anchors,
     misused_directives,
     unused_questions,
+    unsuitable_cards,
     sections_without_facts,
     unsourced_sections,
     undrawable_pictures,

@@ -9,6 +9,7 @@ from scripts.course.dictionaries import Dictionaries
 from scripts.course.edition import Edition
 from scripts.course.interface import Interface
 from scripts.course.model import (
+    Card,
     Case,
     Contact,
     Fact,
@@ -52,6 +53,8 @@ class Course:
     questions: Mapping[str, Question]
     cases: Mapping[str, Case]
     pictures: Mapping[str, Picture]
+    cards: Mapping[str, Card]
+    """By audience; empty where docs/_data has no card.yml."""
     pages: Mapping[tuple[str, Language], Page]
     accepted: Mapping[str, AcceptedDocument]
     edition: Edition

@@ -132,6 +132,41 @@ class Interface(Record):
     map_otherwise: Text
     map_when: Text
     map_do: Text
+    # card and handbook on paper
+    print_audience_employment: Text
+    print_audience_reception: Text
+    print_again: Text
+    print_edition: Text
+    print_current: Text
+    print_qr: Text
+    print_publisher: Text
+    card_title: Text
+    card_signs: Text
+    card_opening: Text
+    card_promises: Text
+    card_routes: Text
+    card_when: Text
+    card_do: Text
+    card_contacts: Text
+    card_service: Text
+    card_collected: Text
+    card_collected_on: Text
+    card_own_number: Text
+    handbook_title: Text
+    handbook_about: Text
+    handbook_reviewed: Text
+    handbook_reviewers: Text
+    handbook_contents: Text
+    handbook_page: Text
+    handbook_answer: Text
+    handbook_reasoning: Text
+    handbook_contact: Text
+    handbook_contacts: Text
+    handbook_sources: Text
+    handbook_terms: Text
+    handbook_terms_about: Text
+    handbook_term_pages: Text
+    handbook_on_site: Text
     # glossary and review
     former: Text
     words_on_page: Text

@@ -12,6 +12,7 @@ from scripts.course.dictionaries import Dictionaries
 from scripts.course.edition import read_edition
 from scripts.course.interface import Interface
 from scripts.course.model import (
+    Card,
     Case,
     Contact,
     Fact,
@@ -55,8 +56,14 @@ LISTS: dict[str, type[BaseModel]] = {
     "questions": Question,
     "cases": Case,
     "pictures": Picture,
+    "card": Card,
 }
 """Each a file (contacts.yml), or a folder of files (questions/signs.yml) when one file would be too long."""
+
+KEYS = {"glossary": "terms", "card": "cards"}
+"""Fields of a Course that are not named after the file."""
+
+OPTIONAL = {"card"}
 
 SOURCES = "sources.yml"
 WORDS = "words"
@@ -97,6 +104,7 @@ class _Reader:
         self.project = project
         self.problems: list[Problem] = []
         self.known: dict[str, set[str]] = {}
+        self.missing: set[str] = set()
         self.places: dict[tuple[str, str], str] = {}
         self.lines: dict[str, dict[str, int]] = {}
 
@@ -108,7 +116,7 @@ class _Reader:
             for name, model in SINGLE.items()
         }
         for name, model in LISTS.items():
-            key = {"glossary": "terms"}.get(name, name)
+            key = KEYS.get(name, name)
             found[key] = self._lists(model, name, key)
         found["publishers"], found["sources"] = self._sources()
         return found
@@ -148,7 +156,12 @@ class _Reader:
         """The records of one kind, from its file or from the files of its folder."""
         records: dict[str, Model] = {}
         folder = self.project.data / name
-        for path in sorted(folder.glob("*.yml")) if folder.is_dir() else [folder.with_suffix(".yml")]:
+        single = folder.with_suffix(".yml")
+        if not folder.is_dir() and not single.exists():
+            self.missing.add(key)
+            if name in OPTIONAL:
+                return records
+        for path in sorted(folder.glob("*.yml")) if folder.is_dir() else [single]:
             where = self.project.relative(path)
             for own, record in self._list(model, self._yaml(path), where, key).items():
                 if own in records:
@@ -249,6 +262,8 @@ class _Reader:
 def _broken_references(reader: _Reader, records: dict[str, Any]) -> Iterator[Problem]:
     """Ids that name no record. An id whose record has another mistake counts as known."""
     for where, kind, names in _references(reader, records):
+        if kind in reader.missing:  # told once already, and not again for every record that needs the file
+            continue
         known = reader.known.get(kind, set())
         for name in names:
             if name not in known:
@@ -279,6 +294,17 @@ def _references(reader: _Reader, records: dict[str, Any]) -> Iterator[tuple[str,
         yield f"{where}: signs", "indicators", case.signs
     for where, picture in each("pictures"):
         yield f"{where}: facts", "facts", picture.facts
+    yield from _references_of_cards(each("cards"))
     outline: Outline | None = records["outline"]
     for check in outline.self_checks if outline else ():
         yield f"{reader._where('course.yml')}: self_checks: {check.id}", "questions", check.questions
+
+
+def _references_of_cards(cards: Iterator[tuple[str, Card]]) -> Iterator[tuple[str, str, Iterable[str]]]:
+    for where, card in cards:
+        yield f"{where}: rules", "facts", card.rules
+        yield f"{where}: signs", "indicators", card.signs
+        yield f"{where}: opening", "phrases", card.opening
+        yield f"{where}: promises", "phrases", card.promises
+        yield f"{where}: routes", "routes", [each.route for each in card.routes]
+        yield f"{where}: contacts", "contacts", card.contacts

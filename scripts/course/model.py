@@ -2,6 +2,8 @@
 
 import datetime
 import re
+from collections.abc import Mapping
+from itertools import takewhile
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
@@ -427,6 +429,43 @@ def _refuse_repeats(what: str, ids: list[str]) -> None:
     repeated = sorted({each for each in ids if ids.count(each) > 1})
     if repeated:
         raise ValueError(f"{what} ids must differ; repeated: {', '.join(repeated)}")
+
+
+# The action card
+
+
+class CardRoute(Record):
+    """A referral route on the card: when it is needed, and those of its steps that fit there."""
+
+    route: Id
+    steps: tuple[Annotated[int, Field(ge=1)], ...] = Field(min_length=1)
+    """Numbers of the steps, counted from 1 as on the page."""
+
+
+class Card(Record):
+    """docs/_data/card.yml: what stands on the one-page card of an audience. It holds no words of its own."""
+
+    id: Audience
+    rules: tuple[Id, ...] = Field(min_length=1)
+    """Facts that stand above the signs: what signs mean, and that advice can be asked without a name."""
+    signs: tuple[Id, ...] = Field(min_length=1)
+    opening: tuple[Id, ...] = Field(min_length=3, max_length=5)
+    promises: tuple[Id, ...] = Field(min_length=1)
+    routes: tuple[CardRoute, ...] = Field(min_length=1)
+    contacts: tuple[Id, ...] = Field(min_length=1)
+    """Those at the top have confirmed numbers and stand large; one without gets a line to write one's own on."""
+
+    def at_the_top(self, contacts: Mapping[str, Contact]) -> tuple[Contact, ...]:
+        """Up to two services that stand large: the first in the list, as long as their numbers are confirmed."""
+        first = (contacts[name] for name in self.contacts[:2])
+        return tuple(takewhile(lambda contact: contact.shown_phone is not None, first))
+
+    @model_validator(mode="after")
+    def _nothing_stands_twice(self) -> Self:
+        for name in ("rules", "signs", "opening", "promises", "contacts"):
+            _refuse_repeats(name, list(getattr(self, name)))
+        _refuse_repeats("routes", [each.route for each in self.routes])
+        return self
 
 
 # The course, its words, its owner and its reviews

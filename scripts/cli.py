@@ -4,7 +4,6 @@ Exit codes: 0 fine, 1 something in the content to put right, 2 used wrongly.
 """
 
 import sys
-from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,27 +13,18 @@ import click
 from scripts import checks
 from scripts.checks.structure import different_structure
 from scripts.course import compare, exchange
-from scripts.course.course import Course
-from scripts.course.load import load_course
 from scripts.course.problem import CourseError, Problem, nearest
 from scripts.course.take_in import take_in
 from scripts.course.text import LANGUAGES, Language
 from scripts.course.translations import TRANSLATED, Comparison, findings
 from scripts.course.yaml_file import read_text
+from scripts.doorway import DAY, Failure, course_of, course_without_errors, report
 from scripts.outputs import print as paper, site
+from scripts.owner_commands import review, review_pack, sign, status
 from scripts.paths import REPOSITORY, Project
 from scripts.writing import replace_file
 
-DAY = click.DateTime(["%Y-%m-%d"])
 PARTS = {"site": site.build_site, "print": paper.build_print}
-
-
-class Failure(click.ClickException):
-    """Something for a person to put right; shown as it is, without a traceback."""
-
-    def show(self, file: object = None) -> None:
-        """Print the message alone: an editor needs no "Error:" before it."""
-        click.echo(self.message, err=True)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -45,31 +35,25 @@ def cli(context: click.Context, project: Path | None) -> None:
     context.obj = Project((project or REPOSITORY).resolve())
 
 
-def _course(project: Project) -> Course:
-    try:
-        return load_course(project)
-    except CourseError as error:
-        raise Failure(_report(error.problems)) from None
-
-
-def _report(problems: Iterable[Problem]) -> str:
-    lines = [str(problem) for problem in problems]
-    return "\n".join([*lines, f"{len(lines)} to put right." if len(lines) > 1 else "1 thing to put right."])
+for command in (review, sign, status, review_pack):
+    cli.add_command(command)
 
 
 @cli.command()
 @click.argument("names", nargs=-1, metavar="[CHECK]...")
 @click.option("--on", type=DAY, help="Judge dates as of this day (YYYY-MM-DD); today when left out.")
 @click.option("--errors-only", is_flag=True, help="Leave out what has come due with time.")
+@click.option("--final", is_flag=True, help="Everything that stops a final edition, pages that nobody has signed too.")
 @click.pass_obj
-def check(project: Project, names: tuple[str, ...], on: datetime | None, errors_only: bool) -> None:
+def check(project: Project, names: tuple[str, ...], on: datetime | None, errors_only: bool, final: bool) -> None:
     """List everything in the content that needs attention.
 
     With CHECK, only the findings of that check (the word in brackets at the end of a line).
     """
     today = on.date() if on else date.today()
     _refuse_unknown_checks(names)
-    problems = checks.run(_course(project), today)
+    find = checks.obstacles_to_final if final or "unsigned-pages" in names else checks.run
+    problems = find(course_of(project), today)
     chosen = [problem for problem in problems if not names or problem.check in names]
     found = [problem for problem in chosen if not problem.due]
     due = [problem for problem in chosen if problem.due]
@@ -83,7 +67,7 @@ def check(project: Project, names: tuple[str, ...], on: datetime | None, errors_
 
 
 def _refuse_unknown_checks(names: tuple[str, ...]) -> None:
-    known = [each.__name__.replace("_", "-") for each in checks.CHECKS]
+    known = [each.__name__.replace("_", "-") for each in checks.FINAL_CHECKS]
     for name in names:
         if name not in known:
             raise click.UsageError(f"there is no check '{name}'{nearest(name, known)} The checks: {', '.join(known)}")
@@ -98,10 +82,7 @@ def build(project: Project, parts: tuple[str, ...]) -> None:
         if part not in PARTS:
             raise click.UsageError(f"there is no part '{part}'{nearest(part, PARTS)} The parts: {', '.join(PARTS)}")
     click.echo("Reading and checking the content …")
-    course = _course(project)
-    errors = checks.errors(course)
-    if errors:
-        raise Failure(_report(errors))
+    course = course_without_errors(project)
     click.echo(
         f"  {len(course.pages)} pages in {len(LANGUAGES)} languages, {len(course.questions)} questions: no errors."
     )
@@ -143,7 +124,7 @@ def translations(context: click.Context, language: Language | None) -> None:
     """List what is missing, outdated, orphaned or built differently in Swedish and English."""
     if context.invoked_subcommand:
         return
-    course = _course(context.obj)
+    course = course_of(context.obj)
     found = [finding for finding in findings(course) if language in (None, finding.language)]
     for finding in found:
         click.echo(f"{finding.language}  {finding.state:9} {finding.unit}: {finding.what}")
@@ -165,7 +146,7 @@ def _concerns(problem: Problem, language: Language | None) -> bool:
 def diff(project: Project, name: str, language: Language, section: str | None) -> None:
     """Show how the Finnish of NAME (core/signs, or records/facts) has changed since it was last compared."""
     try:
-        click.echo(compare.changes(_course(project), name, language, section))
+        click.echo(compare.changes(course_of(project), name, language, section))
     except compare.UnknownUnitError as error:
         raise click.UsageError(str(error)) from None
 
@@ -182,7 +163,7 @@ def accept_translation(project: Project, /, name: str, section: str | None, **gi
     day: datetime | None = given["on"]
     comparison = Comparison(given["language"], given["by"], day.date() if day else date.today())
     try:
-        count = compare.accept(project, _course(project), name, section, comparison)
+        count = compare.accept(project, course_of(project), name, section, comparison)
     except compare.UnknownUnitError as error:
         raise click.UsageError(str(error)) from None
     click.echo(f"Recorded: {comparison.by} has compared {count} of {name} in {comparison.language}.")
@@ -195,7 +176,7 @@ def accept_translation(project: Project, /, name: str, section: str | None, **gi
 @click.pass_obj
 def export(project: Project, file: Path, language: Language, only_open: bool) -> None:
     """Write every passage of a language to FILE (PO), for a translator's own tool."""
-    course = _course(project)
+    course = course_of(project)
     found = [each for each in exchange.passages(course, language) if each.outdated or not only_open]
     replace_file(file, exchange.write_po(found, language, course.edition.name))
     outdated = sum(1 for each in found if each.outdated)
@@ -209,19 +190,19 @@ def export(project: Project, file: Path, language: Language, only_open: bool) ->
 @click.pass_obj
 def import_translations(project: Project, file: Path, by: str | None, on: datetime | None) -> None:
     """Put the changed words of FILE (PO) into pages and records: all of them, or none when something is wrong."""
-    course = _course(project)
+    course = course_of(project)
     try:
         text = read_text(file, str(file))
     except CourseError as error:
-        raise Failure(_report(error.problems)) from None
+        raise Failure(report(error.problems)) from None
     language, returned, problems = exchange.read_po(text, course, str(file))
     if problems:
-        raise Failure(f"{_report(problems)} Nothing was written.")
+        raise Failure(f"{report(problems)} Nothing was written.")
     changed = take_in(project, course, language, returned)
     click.echo(f"{len(returned)} passages written in {language}.")
     if by:
         comparison = Comparison(language, by, on.date() if on else date.today())
-        after = _course(project)
+        after = course_of(project)
         for document, units in changed.items():
             compare.accept_all(project, after, document, units, comparison)
         click.echo(f"Recorded: {by} has compared them with the Finnish.")

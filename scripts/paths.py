@@ -28,6 +28,11 @@ class Project:
         return self.data / "translations"
 
     @property
+    def reviews(self) -> Path:
+        """The roles that the owner has named, and what they have signed."""
+        return self.data / "reviews.yml"
+
+    @property
     def config(self) -> Path:
         """The settings of the site builder."""
         return self.root / "mkdocs.yml"
@@ -46,6 +51,16 @@ class Project:
     def printed(self) -> Path:
         """The PDF files."""
         return self.dist / "print"
+
+    @property
+    def status_page(self) -> Path:
+        """The page for owners; outside the site, so that it is never published."""
+        return self.dist / "status.html"
+
+    @property
+    def review_packs(self) -> Path:
+        """What subject experts get."""
+        return self.dist / "review"
 
     def relative(self, path: Path) -> str:
         """The path as an editor sees it, from the top of the project, with forward slashes."""

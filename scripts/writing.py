@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 
-def replace_file(target: Path, text: str) -> None:
-    """Write a text file (UTF-8, line feeds) in one step. Raises OSError; the old file is then untouched."""
+def replace_file(target: Path, content: str | bytes) -> None:
+    """Write a file in one step, text as UTF-8. Raises OSError; the old file is then untouched."""
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.write_bytes(content.encode() if isinstance(content, str) else content)
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)

@@ -16,6 +16,7 @@ from scripts.checks.names import outdated_names
 from scripts.checks.pictures import undrawable_pictures, unfounded_figures
 from scripts.checks.reviews import overdue_reviews
 from scripts.checks.settings import unfilled_settings
+from scripts.checks.signing import unsigned_pages
 from scripts.checks.spelling import spelling, unneeded_words
 from scripts.checks.structure import different_structure, raw_html, untitled_boxes
 from scripts.checks.terms import forbidden_terms, late_terms
@@ -55,10 +56,31 @@ CHECKS: tuple[Check, ...] = (
     unfilled_settings,
 )
 
+FINAL_CHECKS: tuple[Check, ...] = (*CHECKS, unsigned_pages)
+"""Nobody needs to hear at every edit that a draft is a draft; a final edition is asked for its signatures."""
+
 
 def run(course: Course, today: date) -> list[Problem]:
     """Everything that needs attention as of a day, sorted by place."""
-    return sorted({problem for check in CHECKS for problem in check(course, today)})
+    return _found(CHECKS, course, today)
+
+
+def obstacles_to_final(course: Course, today: date) -> list[Problem]:
+    """Everything that stops a final edition as of a day, sorted by place.
+
+    That is every error, and what is due: reviews whose day has passed, settings that the owner has not filled,
+    translations that nobody has compared with the Finnish, pages that no expert has signed as they stand.
+    """
+    return _found(FINAL_CHECKS, course, today)
+
+
+def _found(checks: tuple[Check, ...], course: Course, today: date) -> list[Problem]:
+    return sorted({problem for check in checks for problem in check(course, today)})
+
+
+def unusable(course: Course) -> list[Problem]:
+    """Errors because of which nothing can be made of the pages: missing ones, and directives that name nothing."""
+    return _found((missing_pages, misused_directives), course, date.min)
 
 
 def errors(course: Course) -> list[Problem]:

@@ -5,10 +5,11 @@ from typing import Self
 
 from pydantic import model_validator
 
-from scripts.course.text import LANGUAGES, Language, Record, Text
+from scripts.course.owner_words import OwnerWords
+from scripts.course.text import LANGUAGES, Language, Text
 
 
-class Interface(Record):
+class Interface(OwnerWords):
     """Every word that a page shows and no author wrote. Names in braces are filled in by the generator."""
 
     # menu and frame
@@ -60,6 +61,7 @@ class Interface(Record):
     contact_email: Text
     contact_anonymous: Text
     contact_checked: Text
+    contact_check_again: Text
     # questions
     question_number: Text
     choose_one: Text

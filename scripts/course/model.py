@@ -523,6 +523,12 @@ class ReviewTimes(Record):
     contacts: Annotated[int, Field(gt=0)]
     sources: Annotated[int, Field(gt=0)]
 
+    def due_day(self, record: Fact | Contact | Source) -> datetime.date:
+        """The last day on which what was found last time still counts."""
+        if isinstance(record, Source):
+            return record.read_on + datetime.timedelta(days=self.sources)
+        return record.checked + datetime.timedelta(days=self.contacts if isinstance(record, Contact) else self.facts)
+
 
 class Outline(Record):
     """docs/_data/course.yml: order, modules and minutes."""
@@ -613,7 +619,8 @@ class Hyphens(Record):
         return words
 
 
-State = Literal["drafted", "language-checked", "subject-checked"]
+SignedState = Literal["language-checked", "subject-checked"]
+State = Literal["drafted", SignedState]
 
 
 class SignOff(Record):
@@ -621,7 +628,7 @@ class SignOff(Record):
 
     page: PageName
     language: Language
-    state: Literal["language-checked", "subject-checked"]
+    state: SignedState
     by: Words
     day: datetime.date
     content: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]

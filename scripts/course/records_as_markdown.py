@@ -25,7 +25,7 @@ from scripts.course.model import (
 )
 from scripts.course.page import Page
 from scripts.course.place import Place
-from scripts.course.text import LANGUAGES, Text, alphabetical
+from scripts.course.text import LANGUAGES, Text, alphabetical, words_in
 
 WORDS_ON_PAGE = "words-on-this-page"
 QUESTION_MARK = "<!-- question:{id} -->"
@@ -96,15 +96,10 @@ def contact(place: Place, record: Contact) -> str:
     if rows:
         lines.append(bullets(rows))
     lines += [plain(place.words(note)) for note in (record.note, record.email_note if record.email else None) if note]
-    lines.append(
-        plain(
-            place.say(
-                "contact_checked",
-                day=write_day(record.checked, place.language),
-                source=source_names(place, record.sources),
-            )
-        )
-    )
+    checked = write_day(record.checked, place.language)
+    again = write_day(place.course.outline.review_days.due_day(record), place.language)
+    age = place.say("contact_checked", day=checked, source=source_names(place, record.sources))
+    lines.append(plain(f"{age} {place.say('contact_check_again', day=again)}"))
     return box("contact", place.words(record.name), "\n\n".join(lines))
 
 
@@ -201,7 +196,7 @@ def _authority(place: Place, name: str) -> str:
 
 def _open_fact(place: Place, fact: Fact, pages: Sequence[Page]) -> str:
     """The claim, what is open in it, and the first page that rests on it: with all of them the list is too heavy."""
-    check = plain(place.words(fact.check)) if fact.check else ""
+    check = plain(words_in(fact.check, place.language))
     used = place.link_to(pages[0].name, pages[0].title) if pages else plain(place.say("open_facts_unused"))
     more = f" +{len(pages) - 1}" if len(pages) > 1 else ""
     return f"{plain(place.words(fact.claim))} **{plain(place.say('open_facts_check'))}** {check} ({used}{more})"

@@ -44,6 +44,11 @@ def sentences(words: str) -> list[str]:
     return SENTENCE_END.split(" ".join(words.split()))
 
 
+def words_in(value: Text | str | None, language: Language) -> str:
+    """Words in one language, from a wording in three, from plain words in whatever language they are, or from none."""
+    return value.in_language(language) if isinstance(value, Text) else (value or "").strip()
+
+
 def texts_in(value: Any, path: str = "") -> Iterator[tuple[str, Text]]:
     """Every wording inside a record, with the path to it: ("options.worker.text", …)."""
     if isinstance(value, Text):

@@ -16,10 +16,11 @@ from scripts import checks
 from scripts.course.load import load_course
 from scripts.paths import REPOSITORY, Project
 from tests.conftest import TODAY, edit
+from tests.everything_done import everything_done
 
 BROKEN = REPOSITORY / "tests" / "broken"
 CASES = sorted(BROKEN.glob("*/*.yml"))
-NAMES = [check.__name__.replace("_", "-") for check in checks.CHECKS]
+NAMES = [check.__name__.replace("_", "-") for check in checks.FINAL_CHECKS]
 
 
 def apply(project: Project, case: dict[str, Any]) -> None:
@@ -38,10 +39,10 @@ def apply(project: Project, case: dict[str, Any]) -> None:
 def test_a_check_reports_exactly_what_is_wrong(path: Path, project: Project) -> None:
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
     day: date = case.get("day", TODAY)
-    before = {str(problem) for problem in checks.run(load_course(project), day)}
+    before = {str(problem) for problem in checks.obstacles_to_final(load_course(project), day)}
     apply(project, case)
 
-    after = {str(problem) for problem in checks.run(load_course(project), day)}
+    after = {str(problem) for problem in checks.obstacles_to_final(load_course(project), day)}
 
     found = sorted(line for line in after - before if line.endswith(f"({path.parent.name})"))
     assert found == sorted(case["expect"])
@@ -59,3 +60,27 @@ def test_every_check_has_a_broken_example_and_a_near_miss(name: str) -> None:
 
 def test_the_sample_course_has_no_errors(project: Project) -> None:
     assert checks.errors(load_course(project)) == []
+
+
+def test_a_final_edition_needs_more_than_a_draft(project: Project) -> None:
+    course = load_course(project)
+
+    added = set(checks.obstacles_to_final(course, TODAY)) - set(checks.run(course, TODAY))
+
+    assert len(added) == len(course.pages)
+    assert {problem.check for problem in added} == {"unsigned-pages"}
+    assert all(problem.due for problem in added)
+
+
+def test_a_contact_whose_day_has_passed_stops_a_final_edition_and_no_draft(project: Project) -> None:
+    course = load_course(project)
+    late = date(2027, 6, 1)
+
+    assert "overdue-reviews" in {problem.check for problem in checks.obstacles_to_final(course, late)}
+    assert checks.errors(course) == []
+
+
+def test_nothing_stops_a_final_edition_when_all_is_done(project: Project) -> None:
+    course = everything_done(project)
+
+    assert checks.obstacles_to_final(course, TODAY) == []

@@ -1,7 +1,6 @@
 """What is found in a page without turning it into HTML."""
 
 from scripts.course.page import LEAD, read_page
-from scripts.course.signing import page_fingerprint
 
 TEXT = """---
 description: A page.
@@ -51,10 +50,3 @@ def test_links_pictures_boxes_and_directives_are_found_with_their_lines() -> Non
 
 def test_line_ends_of_windows_are_read_too() -> None:
     assert read_page(TEXT.replace("\n", "\r\n"), "core/page", "en") == read_page(TEXT, "core/page", "en")
-
-
-def test_the_fingerprint_changes_with_a_word_and_not_with_trailing_space() -> None:
-    page = read_page(TEXT, "core/page", "en")
-
-    assert page_fingerprint(page) == page_fingerprint(read_page(TEXT.replace("Text.", "Text.  "), "core/page", "en"))
-    assert page_fingerprint(page) != page_fingerprint(read_page(TEXT.replace("Text.", "Texts."), "core/page", "en"))

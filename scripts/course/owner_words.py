@@ -1,0 +1,114 @@
+"""Words for owners and reviewers instead of readers; they stand in docs/_data/interface.yml with the others."""
+
+from scripts.course.text import Record, Text
+
+
+class OwnerWords(Record):
+    """The words of the review list and its calendar, of the status page and of the review pack."""
+
+    # review list: what is due
+    kind_facts: Text
+    kind_contacts: Text
+    kind_sources: Text
+    due_heading: Text
+    due_late: Text
+    due_facts: Text
+    due_contacts: Text
+    due_sources: Text
+    due_pages: Text
+    due_write: Text
+    due_nothing: Text
+    due_open: Text
+    due_event: Text
+    # status page
+    name_fi: Text
+    name_sv: Text
+    name_en: Text
+    status_title: Text
+    status_as_of: Text
+    status_not_public: Text
+    status_final: Text
+    status_final_nothing: Text
+    status_final_list: Text
+    obstacle: Text
+    obstacle_unsigned_pages: Text
+    obstacle_overdue_reviews: Text
+    obstacle_unfilled_settings: Text
+    obstacle_untranslated_changes: Text
+    obstacle_other: Text
+    count: Text
+    status_pages: Text
+    status_modules: Text
+    module: Text
+    column_minutes: Text
+    column_pages: Text
+    column_questions: Text
+    column_cases: Text
+    column_facts: Text
+    column_open: Text
+    column_contacts: Text
+    column_sources: Text
+    column_words: Text
+    column_terms: Text
+    column_indicators: Text
+    column_translation: Text
+    column_next_review: Text
+    column_day: Text
+    column_authority: Text
+    status_records: Text
+    column_record: Text
+    status_reviews: Text
+    status_totals: Text
+    translation_source: Text
+    translation_current: Text
+    translation_behind: Text
+    signed_drafted: Text
+    signed_language_checked: Text
+    signed_subject_checked: Text
+    signed_by: Text
+    signed_lost: Text
+    words_counted: Text
+    # review pack
+    pack_title: Text
+    pack_edition: Text
+    pack_address: Text
+    pack_fingerprint: Text
+    pack_state: Text
+    pack_time: Text
+    pack_minutes: Text
+    pack_send: Text
+    pack_how: Text
+    pack_how_read: Text
+    pack_how_mark: Text
+    pack_how_facts: Text
+    pack_how_send: Text
+    pack_text: Text
+    pack_notes: Text
+    pack_rests_on: Text
+    pack_right: Text
+    pack_wrong: Text
+    pack_unknown: Text
+    pack_picture: Text
+    pack_facts: Text
+    pack_facts_none: Text
+    pack_number: Text
+    pack_fact: Text
+    pack_verdict: Text
+    pack_confidence_high: Text
+    pack_confidence_medium: Text
+    pack_confidence_low: Text
+    pack_open: Text
+    pack_sources_none: Text
+    pack_verdict_title: Text
+    pack_role: Text
+    pack_day: Text
+    pack_for_owner: Text
+    pack_sheet: Text
+    pack_list_title: Text
+    pack_list_intro: Text
+    pack_list_afternoon: Text
+    pack_list_afternoons: Text
+    pack_list_part: Text
+    pack_list_order: Text
+    pack_list_files: Text
+    pack_list_authorities: Text

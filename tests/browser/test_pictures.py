@@ -66,7 +66,7 @@ def contrast_theme(browser: Browser) -> Iterator[Page]:
 
 @pytest.mark.requirement("ACC-10", "ACC-17")
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("width", [*WIDTHS, 700])
+@pytest.mark.parametrize("width", [*WIDTHS, 690, 976])
 def test_words_of_a_picture_can_be_read_at_every_width_and_with_wide_letters(
     page: Page, address: str, real_course: Course, tally: Tally, language: Language, width: int
 ) -> None:

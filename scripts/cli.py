@@ -5,6 +5,7 @@ Exit codes: 0 fine, 1 something in the content to put right, 2 used wrongly.
 
 import sys
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,19 @@ from scripts.course.text import LANGUAGES, Language
 from scripts.course.translations import TRANSLATED, Comparison, findings
 from scripts.course.yaml_file import read_text
 from scripts.doorway import DAY, Failure, course_of, course_without_errors, report
-from scripts.outputs import print as paper, site
+from scripts.outputs import lms, print as paper, site
+from scripts.outputs.package import PackageError
+from scripts.outputs.questions import ThemeChangedError
 from scripts.owner_commands import review, review_pack, sign, status
 from scripts.paths import REPOSITORY, Project
 from scripts.writing import replace_file
 
-PARTS = {"site": site.build_site, "print": paper.build_print}
+PARTS: dict[str, site.Maker] = {
+    "site": site.build_site,
+    "print": paper.build_print,
+    "lms": lms.build_lms,
+    "offline": lms.build_offline,
+}
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -75,9 +83,12 @@ def _refuse_unknown_checks(names: tuple[str, ...]) -> None:
 
 @cli.command()
 @click.argument("parts", nargs=-1, metavar="[PART]...")
+@click.option(
+    "--since", metavar="VERSION", help="The earlier version that dist/UPGRADE compares with: a tag or a commit."
+)
 @click.pass_obj
-def build(project: Project, parts: tuple[str, ...]) -> None:
-    """Check the content and make everything in dist/, or only the parts that are named: site, print."""
+def build(project: Project, parts: tuple[str, ...], since: str | None) -> None:
+    """Check the content and make everything in dist/, or only the parts that are named: site, print, lms, offline."""
     for part in parts:
         if part not in PARTS:
             raise click.UsageError(f"there is no part '{part}'{nearest(part, PARTS)} The parts: {', '.join(PARTS)}")
@@ -87,7 +98,8 @@ def build(project: Project, parts: tuple[str, ...]) -> None:
         f"  {len(course.pages)} pages in {len(LANGUAGES)} languages, {len(course.questions)} questions: no errors."
     )
     made = []
-    for name, make in PARTS.items():
+    makers: dict[str, site.Maker] = {**PARTS, "lms": partial(lms.build_lms, since=since)}
+    for name, make in makers.items():
         if not parts or name in parts:
             click.echo(f"Making the {name} …")
             made.append(_made(make, project))
@@ -97,7 +109,7 @@ def build(project: Project, parts: tuple[str, ...]) -> None:
 def _made(make: site.Maker, project: Project) -> str:
     try:
         return make(project)
-    except site.BuildError as error:
+    except (site.BuildError, PackageError, ThemeChangedError) as error:
         raise Failure(str(error)) from None
     except OSError as error:
         name = error.filename or project.dist

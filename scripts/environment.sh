@@ -118,6 +118,13 @@ find_node() {
     rm -f "$log"
 }
 
+# What ships in packages: node_modules without what only tests need, unless the library is there in its locked version.
+shipped_packages() {
+    wanted_version=$(sed -n 's/.*"@xapi\/cmi5": "\([^"]*\)".*/\1/p' package.json | head -n 1)
+    grep -q "\"version\": \"$wanted_version\"" node_modules/@xapi/cmi5/package.json 2>/dev/null && return 0
+    node_packages --omit=dev
+}
+
 # Makes node_modules from package-lock.json; nothing of a package is run while it is installed.
 node_packages() {
     find_node
@@ -129,9 +136,9 @@ node_packages() {
         return 0
     fi
     writable
-    say "Installing the JavaScript packages that the tests need …"
+    say "Installing the JavaScript packages that are needed …"
     log=$(mktemp)
-    if ! PUPPETEER_SKIP_DOWNLOAD=1 npm ci --ignore-scripts --no-audit --no-fund >"$log" 2>&1; then
+    if ! PUPPETEER_SKIP_DOWNLOAD=1 npm ci --ignore-scripts --no-audit --no-fund "$@" >"$log" 2>&1; then
         if grep -q 'ENOSPC' "$log"; then
             explain "The disk is full. Free some space and run this again."
         elif grep -q 'EINTEGRITY' "$log"; then
@@ -141,6 +148,7 @@ node_packages() {
         fi
         explain "The JavaScript packages could not be fetched. Is this machine connected to the network? Run this again when it is."
     fi
-    printf '%s\n' "$lock" >node_modules/.made-for
+    # A part of the packages does not count as all of them.
+    [ $# -gt 0 ] || printf '%s\n' "$lock" >node_modules/.made-for
     rm -f "$log"
 }

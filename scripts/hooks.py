@@ -109,7 +109,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         if (
             uri.startswith(("assets/javascripts/", "assets/js/"))
             or uri.endswith(".map")
-            or uri == "assets/images/favicon.png"
+            or uri in ("assets/images/favicon.png", "assets/css/launch.css")
         ):
             files.remove(file)
     styles = [file.src_uri for file in files if THEME_STYLESHEET.fullmatch(file.src_uri)]

@@ -9,6 +9,12 @@ from datetime import date
 from scripts.checks.anchors import broken_anchors, headings_without_id, repeated_ids
 from scripts.checks.cards import unsuitable_cards
 from scripts.checks.clear_language import clear_language, unneeded_exceptions
+from scripts.checks.completion import (
+    overfull_packages,
+    unnamed_questions,
+    unplaced_passages,
+    unreachable_completion,
+)
 from scripts.checks.directives import misused_directives, unused_questions
 from scripts.checks.facts import sections_without_facts, unsourced_sections
 from scripts.checks.figures import different_figures
@@ -54,6 +60,10 @@ CHECKS: tuple[Check, ...] = (
     overdue_reviews,
     untranslated_changes,
     unfilled_settings,
+    unreachable_completion,
+    unplaced_passages,
+    unnamed_questions,
+    overfull_packages,
 )
 
 FINAL_CHECKS: tuple[Check, ...] = (*CHECKS, unsigned_pages)

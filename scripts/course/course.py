@@ -14,6 +14,7 @@ from scripts.course.model import (
     Contact,
     Fact,
     Hyphens,
+    Identifiers,
     Indicator,
     Outline,
     Phrase,
@@ -23,7 +24,9 @@ from scripts.course.model import (
     Reviews,
     Route,
     Settings,
+    Sheet,
     Source,
+    Substitute,
     Term,
 )
 from scripts.course.page import Page
@@ -42,6 +45,7 @@ class Course:
     interface: Interface
     hyphens: Hyphens
     reviews: Reviews
+    identifiers: Identifiers
     publishers: Mapping[str, Publisher]
     sources: Mapping[str, Source]
     facts: Mapping[str, Fact]
@@ -55,6 +59,8 @@ class Course:
     pictures: Mapping[str, Picture]
     cards: Mapping[str, Card]
     """By audience; empty where docs/_data has no card.yml."""
+    substitutes: Mapping[str, Substitute]
+    sheets: Mapping[str, Sheet]
     pages: Mapping[tuple[str, Language], Page]
     accepted: Mapping[str, AcceptedDocument]
     edition: Edition

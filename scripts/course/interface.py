@@ -182,6 +182,56 @@ class Interface(OwnerWords):
     gap_publisher: Text
     gap_feedback: Text
     gap_address: Text
+    # packages
+    package_employment: Text
+    package_reception: Text
+    launch_frame: Text
+    launch_needs_script: Text
+    launch_how_to_pass: Text
+    launch_rule: Text
+    launch_progress: Text
+    launch_done: Text
+    launch_looking: Text
+    launch_saved: Text
+    launch_unsaved: Text
+    launch_alone: Text
+    launch_refused: Text
+    launch_elsewhere: Text
+    launch_closed: Text
+    launch_review: Text
+    launch_open_window: Text
+    launch_set_aside: Text
+    launch_exit: Text
+    package_answers_saved: Text
+    package_answers_unsaved: Text
+    offline_answers: Text
+    copy_age: Text
+    copy_past: Text
+    # trial packages, sheets and the note on updates
+    trial_title: Text
+    trial_text: Text
+    trial_question: Text
+    trial_right: Text
+    trial_wrong: Text
+    sheet_packages: Text
+    sheet_size: Text
+    upgrade_title: Text
+    upgrade_edition: Text
+    upgrade_since: Text
+    upgrade_not_compared: Text
+    upgrade_identifiers_same: Text
+    upgrade_identifiers_changed: Text
+    upgrade_new_attempt: Text
+    upgrade_keeps: Text
+    upgrade_completed_stay: Text
+    upgrade_nothing: Text
+    upgrade_check_changed: Text
+    upgrade_key_changed: Text
+    upgrade_mark_changed: Text
+    upgrade_pages_added: Text
+    upgrade_pages_removed: Text
+    upgrade_questions_changed: Text
+    upgrade_words_changed: Text
 
     def say(self, name: str, language: Language, /, **values: object) -> str:
         """One of the words above in one language, with the names in braces filled in."""

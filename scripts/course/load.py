@@ -17,6 +17,7 @@ from scripts.course.model import (
     Contact,
     Fact,
     Hyphens,
+    Identifiers,
     Indicator,
     Outline,
     Phrase,
@@ -26,7 +27,9 @@ from scripts.course.model import (
     Reviews,
     Route,
     Settings,
+    Sheet,
     Source,
+    Substitute,
     Term,
 )
 from scripts.course.page import Page, read_page
@@ -45,6 +48,7 @@ SINGLE = {
     "interface.yml": Interface,
     "hyphens.yml": Hyphens,
     "reviews.yml": Reviews,
+    "identifiers.yml": Identifiers,
 }
 LISTS: dict[str, type[BaseModel]] = {
     "facts": Fact,
@@ -57,10 +61,12 @@ LISTS: dict[str, type[BaseModel]] = {
     "cases": Case,
     "pictures": Picture,
     "card": Card,
+    "passages": Substitute,
+    "sheets": Sheet,
 }
 """Each a file (contacts.yml), or a folder of files (questions/signs.yml) when one file would be too long."""
 
-KEYS = {"glossary": "terms", "card": "cards"}
+KEYS = {"glossary": "terms", "card": "cards", "passages": "substitutes"}
 """Fields of a Course that are not named after the file."""
 
 OPTIONAL = {"card"}
@@ -295,6 +301,8 @@ def _references(reader: _Reader, records: dict[str, Any]) -> Iterator[tuple[str,
     for where, picture in each("pictures"):
         yield f"{where}: facts", "facts", picture.facts
     yield from _references_of_cards(each("cards"))
+    for where, sheet in each("sheets"):
+        yield f"{where}: also", "sheets", sheet.also
     outline: Outline | None = records["outline"]
     for check in outline.self_checks if outline else ():
         yield f"{reader._where('course.yml')}: self_checks: {check.id}", "questions", check.questions

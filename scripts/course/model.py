@@ -530,6 +530,44 @@ class ReviewTimes(Record):
         return record.checked + datetime.timedelta(days=self.contacts if isinstance(record, Contact) else self.facts)
 
 
+class ByAudience(Record):
+    """Something that is set for each audience."""
+
+    employment: tuple[Id, ...]
+    reception: tuple[Id, ...]
+
+    def of(self, audience: Audience) -> tuple[Id, ...]:
+        """What is set for one audience."""
+        ids: tuple[Id, ...] = getattr(self, audience)
+        return ids
+
+
+class FinalSelfCheck(Record):
+    """The self-check that alone makes the score, for each audience."""
+
+    employment: Id
+    reception: Id
+
+    def of(self, audience: Audience) -> Id:
+        """The id of one audience's final self-check."""
+        name: Id = getattr(self, audience)
+        return name
+
+
+def _per_cent(value: int) -> int:
+    if not 1 <= value <= 100:
+        raise ValueError(f"the pass mark is a percentage between 1 and 100, not {value}")
+    return value
+
+
+class Completion(Record):
+    """What a learning platform is told as completed: every page of these modules opened, the self-check passed."""
+
+    pass_mark: Annotated[int, AfterValidator(_per_cent)]
+    modules: ByAudience
+    self_check: FinalSelfCheck
+
+
 class Outline(Record):
     """docs/_data/course.yml: order, modules and minutes."""
 
@@ -538,6 +576,7 @@ class Outline(Record):
     home: PageName
     modules: tuple[Module, ...] = Field(min_length=1)
     self_checks: tuple[SelfCheck, ...]
+    completion: Completion
     review_days: ReviewTimes
 
     @property
@@ -551,6 +590,82 @@ class Outline(Record):
     def minutes_of(self, name: str) -> int | None:
         """Minutes for one page, or None for a page without a time."""
         return next((page.minutes for module in self.modules for page in module.pages if page.page == name), None)
+
+
+# What packages for learning platforms need
+
+
+class Substitute(Record):
+    """Words that a package says instead of those of the site, because there something else is true.
+
+    They stand in place of a whole section (its heading stays), or of one of its paragraphs.
+    """
+
+    id: Id
+    page: PageName
+    section: Id
+    paragraph: Annotated[int, Field(ge=1)] | None = None
+    lms: Text
+    offline: Text
+
+
+class Sheet(Record):
+    """A page for administrators of one kind of platform; `also` names others that stand below as sections."""
+
+    id: Id
+    file: bool
+    also: tuple[Id, ...] = ()
+    title: Text
+    lines: tuple[Text, ...] = Field(min_length=1)
+
+
+Uuid = Annotated[
+    str, StringConstraints(pattern=r"^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")
+]
+XmlName = Annotated[
+    str, StringConstraints(pattern=r"^[A-Z]+-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")
+]
+InteractionId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=60)]
+
+
+class PackageIds(Record):
+    """By these names a platform knows a package; with another item name it deletes every learner's results."""
+
+    manifest: XmlName
+    organisation: XmlName
+    item: XmlName
+    course: Uuid
+    au: Uuid
+
+
+class QuestionIds(Record):
+    """By these names platforms know a question: SCORM allows no hyphen, xAPI wants an IRI."""
+
+    interaction: InteractionId
+    iri: Uuid
+
+
+class Identifiers(Record):
+    """docs/_data/identifiers.yml: names that outlive every edition. Lines are added, never changed or removed."""
+
+    packages: dict[Literal["employment", "reception", "trial"], PackageIds]
+    questions: dict[Id, QuestionIds]
+
+    @model_validator(mode="after")
+    def _nothing_stands_twice(self) -> Self:
+        ids = [each for record in self.packages.values() for each in record.model_dump().values()]
+        ids += [each.iri for each in self.questions.values()]
+        _refuse_repeats("package and question", ids)
+        _refuse_repeats("interaction", [each.interaction.lower() for each in self.questions.values()])
+        missing = {"employment", "reception", "trial"} - set(self.packages)
+        if missing:
+            raise ValueError(f"'packages' needs the names of: {', '.join(sorted(missing))}")
+        return self
+
+
+def interaction_id(question: str) -> str:
+    """The fixed rule from a question's id to the name of its interaction: "role-decides" is "role_decides"."""
+    return question.replace("-", "_")
 
 
 class SettingText(ByLanguage):

@@ -94,6 +94,8 @@ def record_collections(course: Course) -> dict[str, Mapping[str, BaseModel]]:
             "questions",
             "cases",
             "pictures",
+            "substitutes",
+            "sheets",
         )
     }
     interface = {name: getattr(course.interface, name) for name in type(course.interface).model_fields}

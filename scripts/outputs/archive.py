@@ -33,3 +33,8 @@ def files_in(archive: bytes) -> dict[str, bytes]:
     """The files of a zip, in its order."""
     with ZipFile(BytesIO(archive)) as packed:
         return {name: packed.read(name) for name in packed.namelist()}
+
+
+def zip_bytes(files: Mapping[str, bytes], first: str | None = None) -> bytes:
+    """A ZIP (APPNOTE 6.3.9) of files by path, sorted, with fixed times; `first` leads when it is given."""
+    return zip_of({name: files[name] for name in sorted(files, key=lambda name: (name != first, name))}, day=None)

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-Form = Literal["site"]
+Form = Literal["site", "copy", "launch", "launch-cmi5"]
 
 _PAGE = {
     "default-src": "'none'",
@@ -14,7 +14,16 @@ _PAGE = {
     "form-action": "'none'",
 }
 
-POLICIES: dict[Form, dict[str, str]] = {"site": _PAGE}
+_LAUNCH = {**_PAGE, "frame-src": "'self'"}
+
+POLICIES: dict[Form, dict[str, str]] = {
+    "site": _PAGE,
+    # A page of a package or of a copy on disk.
+    "copy": _PAGE,
+    "launch": _LAUNCH,
+    # The record store of a cmi5 platform stands at an address that only the launch tells.
+    "launch-cmi5": {**_LAUNCH, "connect-src": "'self' https:"},
+}
 """Nothing is fetched, framed, posted or run from a page; each form may add what it needs and no more."""
 
 

@@ -40,13 +40,14 @@ def build_site(project: Project) -> str:
 
     The old site stays until the new one is complete. Raises BuildError, with everything that MkDocs warned of.
     """
-    replace_folder(project.site, lambda folder: _build_into(project, folder))
+    replace_folder(project.site, lambda folder: build_into(project, folder))
     pages = sum(1 for _ in project.site.rglob("*.html"))
     size = sum(path.stat().st_size for path in project.site.rglob("*") if path.is_file())
     return f"{project.site}: {pages} pages, {size / 1_000_000:.1f} MB. Look at it with: scripts/serve"
 
 
-def _build_into(project: Project, folder: Path) -> None:
+def build_into(project: Project, folder: Path) -> None:
+    """Render every page into a folder that does not exist yet. Raises BuildError."""
     report = _Report()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(report)

@@ -14,7 +14,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from scripts.course.course import Course
 from scripts.course.load import load_course
 from scripts.course.text import Language
-from scripts.paths import Project
+from scripts.outputs import rendering
+from scripts.outputs.package import Material, read_material
+from scripts.paths import REPOSITORY, Project
+from tests.browser.engines import package
+from tests.browser.platform.packages import HERE, served
 from tests.browser.tour import Tour, take_tour
 
 
@@ -95,3 +99,25 @@ def same_page(_lasting_page: tuple[Page, list[str]]) -> Iterator[Page]:
 def tours(browser: Browser, address: str, real_course: Course) -> Callable[[Language], Tour]:
     """The tour through one language, taken once."""
     return cache(partial(take_tour, browser, address, real_course))
+
+
+@pytest.fixture(scope="session")
+def material() -> Material:
+    project = Project(REPOSITORY)
+    course = load_course(project)
+    return read_material(project, course, rendering.rendering(project, course), with_cmi5=True)
+
+
+@pytest.fixture(scope="session")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("packages")
+    for name in ("host.html", "host.js", "nested.html", "nested.js"):
+        shutil.copy(HERE / name, folder)
+    shutil.copytree(package("scorm-again/dist"), folder / "scorm-again", ignore=shutil.ignore_patterns("*.map", "esm"))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def platform(unpacked: Path) -> Iterator[str]:
+    with served(unpacked) as address:
+        yield address

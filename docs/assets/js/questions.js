@@ -106,6 +106,13 @@
     question.querySelector(".question-reasons").hidden = true;
   }
 
+  /* A learning platform may answer late; what the reader has chosen meanwhile stays. */
+  function restoreUntouched(question) {
+    if (chosen(question).length === 0) {
+      restore(question);
+    }
+  }
+
   function prepare(question) {
     var button = question.querySelector(".question-check");
     button.hidden = false;
@@ -130,6 +137,9 @@
   session.onChange(function (what) {
     if (what === "forgotten") {
       document.querySelectorAll(".question").forEach(reset);
+    }
+    if (what === "stored") {
+      document.querySelectorAll(".question").forEach(restoreUntouched);
     }
     document.querySelectorAll(".question-note").forEach(showHowLong);
   });

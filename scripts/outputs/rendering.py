@@ -1,0 +1,61 @@
+"""The pages as MkDocs rendered them, read once and used for every package."""
+
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.course.course import Course
+from scripts.course.text import LANGUAGES, Language
+from scripts.outputs.site import build_into
+from scripts.paths import Project
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """The files of the site by their path below its root."""
+
+    files: Mapping[str, bytes]
+    first_language: Language
+
+    def address(self, name: str, language: Language) -> str:
+        """Where a page stands, as a path that ends in a slash: "sv/core/why/", or "" for the first home page."""
+        folder = "" if language == self.first_language else f"{language}/"
+        path = name.removesuffix("index").rstrip("/")
+        return folder + (f"{path}/" if path else "")
+
+    def page(self, name: str, language: Language) -> str:
+        """The HTML of a page; KeyError when MkDocs has not rendered it."""
+        return self.files[f"{self.address(name, language)}index.html"].decode()
+
+    def pages_by_address(self, course: Course) -> dict[str, tuple[Language, str]]:
+        """Language and name of each page of the course by its address."""
+        return {
+            self.address(name, language): (language, name)
+            for language in LANGUAGES
+            for name in course.outline.page_names
+        }
+
+
+_rendered: dict[tuple[Path, str], Rendering] = {}
+
+
+def rendering(project: Project, course: Course) -> Rendering:
+    """The rendering of this edition: the first call builds it beside nothing that anybody sees, later ones reuse it.
+
+    Raises BuildError.
+    """
+    key = (project.root, course.edition.content)
+    if key not in _rendered:
+        with tempfile.TemporaryDirectory() as folder:
+            build_into(project, Path(folder) / "site")
+            _rendered[key] = read_rendering(Path(folder) / "site", course.settings.first_language)
+    return _rendered[key]
+
+
+def read_rendering(folder: Path, first_language: Language) -> Rendering:
+    """A rendering from the folder of a site."""
+    files = {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+    return Rendering(files, first_language)

@@ -1,0 +1,1 @@
+"""Learning platforms for tests, and packages to open in them."""

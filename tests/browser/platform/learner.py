@@ -1,0 +1,82 @@
+"""A learner who goes through a package by its own menu and buttons."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Frame, Page, expect
+
+from scripts.course.course import Course
+from scripts.course.selection import Selection
+from scripts.course.text import Language
+from tests.browser.platform.packages import options
+
+Place = Page | Frame
+
+
+@dataclass
+class Learner:
+    """Acts in a launch page that is open somewhere; `launch` is its page or frame."""
+
+    launch: Place
+    course: Course
+    selection: Selection
+    language: Language
+
+    @property
+    def inner(self) -> Any:
+        """The course in its frame."""
+        return self.launch.frame_locator("iframe")
+
+    def at(self, name: str) -> None:
+        """Wait until a page is open and knows what has been done."""
+        expect(self.inner.locator(f'article[data-page="{name}"]')).to_be_visible(timeout=10_000)
+
+    def open(self, name: str, language: Language | None = None) -> None:
+        """Open a page of the package."""
+        self.language = language or self.language
+        self.launch.evaluate(
+            "path => { document.querySelector('iframe').contentWindow.location.href = new URL(path, location.href).href; }",
+            f"{self.language}/{name}.html",
+        )
+        self.at(name)
+        expect(self.inner.locator(f'html[lang="{self.language}"]')).to_have_count(1)
+        self.settle()
+
+    def settle(self) -> None:
+        """Let messages between the two windows arrive."""
+        self.launch.evaluate("() => new Promise(done => setTimeout(done, 60))")
+
+    def answer(self, question: str, right: bool = True) -> None:
+        """Answer one question of the page that is open."""
+        block = self.inner.locator(f"#question-{question}")
+        picked = options(self.course, question, right)
+        block.evaluate(
+            """(block, picked) => {
+              for (const box of block.querySelectorAll("input")) {
+                if (box.checked !== picked.includes(box.value) && (box.type === "checkbox" || !box.checked)) box.click();
+              }
+              block.querySelector(".question-check").click();
+            }""",
+            picked,
+        )
+        self.settle()
+
+    def questions(self) -> list[str]:
+        """The questions of the page that is open."""
+        ids: list[str] = self.inner.locator(".question").evaluate_all("all => all.map(each => each.dataset.question)")
+        return ids
+
+    def read_everything(self) -> None:
+        """Open every page that counts."""
+        for name in self.selection.counted:
+            self.open(name)
+
+    def take_self_check(self, right: int) -> None:
+        """Answer the final self-check with so many right answers, the rest wrong."""
+        self.open(self.selection.self_check.page)
+        for number, question in enumerate(self.selection.self_check.questions):
+            self.answer(question, right=number < right)
+
+    def says(self, what: str) -> str:
+        """What stands in a line of the launch page: saving, progress, aside, rule."""
+        return self.launch.locator(f".launch-{what}").inner_text()

@@ -1,0 +1,2 @@
+"use strict";
+document.querySelector("iframe").src = decodeURIComponent(location.hash.slice(1));

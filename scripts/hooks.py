@@ -126,7 +126,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
     """Name each part of the menu after its first page, in the language of the build.
 
-    The first page of a part is called "Overview" in the menu, because the part already bears its title.
+    The first page of a part is called "Overview" in the menu, because the part already bears its title; where it is
+    no overview, the course says what to call it.
     """
     language, course = _language(config), _course()
     modules = {module.id: module for module in course.outline.modules}
@@ -134,9 +135,11 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
         nav.homepage.title = course.interface.say("home", language)
     for item in nav.items:
         if isinstance(item, Section) and item.title in modules:
-            index = course.pages.get((modules[item.title].index, language))
+            module = modules[item.title]
+            index = course.pages.get((module.index, language))
             item.title = typeset(index.title) if index else item.title
-            item.children[0].title = course.interface.say("overview", language)
+            label = module.index_label or course.interface.overview
+            item.children[0].title = typeset(label.in_language(language))
     return nav
 
 

@@ -15,6 +15,9 @@ from tests.conftest import copy_sample, edit
 
 PAGES = [
     "",
+    "job-aid/",
+    "job-aid/route/",
+    "job-aid/for-client/",
     "core/",
     "core/signs/",
     "core/self-check/",
@@ -80,9 +83,9 @@ def test_the_right_answers_are_the_same_in_every_language(built: Project, langua
 @pytest.mark.parametrize(
     ("language", "titles"),
     [
-        ("fi", ["Etusivu", "Perusosa", "Yleiskatsaus", "Merkit", "Itsearviointi", "Tietoa", "Yleiskatsaus", "Sanasto", "Tietosuoja", "Saavutettavuus"]),
-        ("sv", ["Startsida", "Grunddel", "Översikt", "Tecken", "Självtest", "Om", "Översikt", "Ordlista", "Dataskydd", "Tillgänglighet"]),
-        ("en", ["Home", "Core", "Overview", "Signs", "Self-check", "About", "Overview", "Glossary", "Privacy", "Accessibility"]),
+        ("fi", ["Etusivu", "Pikaohje", "Etsi merkkejä", "Reitti", "Asiakkaalle", "Perusosa", "Yleiskatsaus", "Merkit", "Itsearviointi", "Tietoa", "Yleiskatsaus", "Sanasto", "Tietosuoja", "Saavutettavuus"]),
+        ("sv", ["Startsida", "Snabbguide", "Sök tecken", "Vägen", "För klienten", "Grunddel", "Översikt", "Tecken", "Självtest", "Om", "Översikt", "Ordlista", "Dataskydd", "Tillgänglighet"]),
+        ("en", ["Home", "Job aid", "Find signs", "Route", "For the client", "Core", "Overview", "Signs", "Self-check", "About", "Overview", "Glossary", "Privacy", "Accessibility"]),
     ],
 )  # fmt: skip
 def test_the_menu_follows_the_course_with_titles_from_the_pages(
@@ -90,7 +93,7 @@ def test_the_menu_follows_the_course_with_titles_from_the_pages(
 ) -> None:
     html = page(built, language, "about/privacy/")
     menu = html[html.index('<nav class="menu"') : html.index("<main")]
-    parts = [words.strip() for words in re.findall(r'(?:class="part"|data-page="[^"]*")>([^<]+)<', menu)]
+    parts = [words.strip() for words in re.findall(r'(?:<summary|data-page="[^"]*")>([^<]+)<', menu)]
 
     assert parts == titles
 

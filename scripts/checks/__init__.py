@@ -18,6 +18,7 @@ from scripts.checks.completion import (
 from scripts.checks.directives import misused_directives, unused_questions
 from scripts.checks.facts import sections_without_facts, unsourced_sections
 from scripts.checks.figures import different_figures
+from scripts.checks.job_aid import answers_without_route, emergency_not_first
 from scripts.checks.names import outdated_names
 from scripts.checks.pictures import undrawable_pictures, unfounded_figures
 from scripts.checks.reviews import overdue_reviews
@@ -50,6 +51,8 @@ CHECKS: tuple[Check, ...] = (
     unsourced_sections,
     undrawable_pictures,
     unfounded_figures,
+    answers_without_route,
+    emergency_not_first,
     outdated_names,
     forbidden_terms,
     late_terms,

@@ -8,7 +8,10 @@ from scripts.course.figures import missing_figures
 from scripts.course.problem import Problem
 from scripts.course.text import LANGUAGES, SOURCE_LANGUAGE, Language, texts_in
 
-RECORDS = ("facts", "contacts", "routes", "indicators", "phrases", "terms", "questions", "cases", "pictures")
+RECORDS = (
+    "facts", "contacts", "routes", "finder_questions", "finder_rules", "indicators", "sign_groups", "strengths",
+    "phrases", "terms", "questions", "cases", "pictures",
+)  # fmt: skip
 
 
 def different_figures(course: Course, today: date) -> Iterator[Problem]:

@@ -69,6 +69,12 @@ FORMER = (
     ),
 )
 
+WITHOUT_OPTIONS = (
+    "facts", "contacts", "routes", "finder_questions", "finder_rules", "indicators", "sign_groups", "strengths",
+    "phrases", "terms", "cases", "pictures",
+)  # fmt: skip
+"""Kinds of records all of whose words are meant as they stand."""
+
 MARKED: dict[Language, re.Pattern[str]] = {
     "fi": re.compile(r"enti(?:nen|s)|aiem|aikaisem|ennen vuotta|kumot|lakkaut|lakkasi|päättyi|tilalle|korva", re.I),
     "sv": re.compile(r"tidigare|dåvarande|före detta|upphäv|upphör|avskaff|drogs in|ersatt|ersätt|lades ner", re.I),
@@ -126,7 +132,7 @@ def is_told_as_history(record: BaseModel, language: Language) -> bool:
 
 def _records(course: Course) -> Iterator[tuple[str, BaseModel]]:
     """Records with the place where they stand; an option of a question is a record of its own."""
-    for kind in ("facts", "contacts", "routes", "indicators", "phrases", "terms", "cases", "pictures"):
+    for kind in WITHOUT_OPTIONS:
         for key, record in getattr(course, kind).items():
             if not (isinstance(record, Term) and record.former):
                 yield course.places[kind, key], record

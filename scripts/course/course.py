@@ -13,6 +13,8 @@ from scripts.course.model import (
     Case,
     Contact,
     Fact,
+    FinderQuestion,
+    FinderRule,
     Hyphens,
     Identifiers,
     Indicator,
@@ -25,7 +27,9 @@ from scripts.course.model import (
     Route,
     Settings,
     Sheet,
+    SignGroup,
     Source,
+    StrengthAdvice,
     Substitute,
     Term,
 )
@@ -51,7 +55,11 @@ class Course:
     facts: Mapping[str, Fact]
     contacts: Mapping[str, Contact]
     routes: Mapping[str, Route]
+    finder_questions: Mapping[str, FinderQuestion]
+    finder_rules: Mapping[str, FinderRule]
     indicators: Mapping[str, Indicator]
+    sign_groups: Mapping[str, SignGroup]
+    strengths: Mapping[str, StrengthAdvice]
     phrases: Mapping[str, Phrase]
     terms: Mapping[str, Term]
     questions: Mapping[str, Question]

@@ -7,10 +7,22 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from scripts.course import living_blocks, records_as_markdown as as_markdown
+from scripts.course import job_aid, living_blocks, records_as_markdown as as_markdown
 from scripts.course.course import Course
 from scripts.course.markdown import indented, link, plain, typeset
-from scripts.course.model import AUDIENCES, Indicator, Source, Term
+from scripts.course.model import (
+    AUDIENCES,
+    Case,
+    FinderRule,
+    Indicator,
+    Phrase,
+    Route,
+    SignGroup,
+    Situation,
+    Source,
+    StrengthAdvice,
+    Term,
+)
 from scripts.course.page import DIRECTIVE, Directive, Page, read_directive
 from scripts.course.picture_as_html import figure
 from scripts.course.pictures import PictureError, picture_facts
@@ -213,6 +225,40 @@ def _phrases(place: Place, directive: Directive) -> str:
     return as_markdown.phrases(place, chosen)
 
 
+def _sign_finder(place: Place, directive: Directive) -> str:
+    _nothing(directive)
+    return job_aid.sign_finder(place)
+
+
+def _sign_advice(place: Place, directive: Directive) -> str:
+    _nothing(directive)
+    return job_aid.sign_advice(place)
+
+
+def _route_questions(place: Place, directive: Directive) -> str:
+    _nothing(directive)
+    return job_aid.route_questions(place)
+
+
+def _route_steps(place: Place, directive: Directive) -> str:
+    _nothing(directive)
+    return job_aid.route_steps(place)
+
+
+def _side_by_side(place: Place, directive: Directive) -> str:
+    situations: dict[str, Situation] = {phrase.situation: phrase.situation for phrase in job_aid.for_client(place)}
+    chosen = [_named(name, situations, "situation with phrases that are 'for_client'") for name in directive.words]
+    return job_aid.side_by_side(place, chosen or list(situations.values()))
+
+
+def _client_sheet(place: Place, directive: Directive) -> str:
+    if not directive.words:
+        raise DirectiveError("{{ client-sheet }} takes the ids of the phrases to print large (ASK01 ASK34)")
+    shown: dict[str, Phrase] = {phrase.id: phrase for phrase in job_aid.for_client(place)}
+    phrases = [_named(name, shown, "phrase with 'for_client: true'") for name in directive.words]
+    return job_aid.client_sheet(place, phrases)
+
+
 def _contact(place: Place, directive: Directive) -> str:
     return as_markdown.contact(place, _one(directive, place.course.contacts, "contact"))
 
@@ -274,6 +320,10 @@ def _sources(place: Place, directive: Directive) -> str:
     return as_markdown.sources(place, sources_of(place.page, place.course))
 
 
+def _source(place: Place, directive: Directive) -> str:
+    return as_markdown.source(place, _one(directive, place.course.sources, "source"))
+
+
 def _setting(place: Place, directive: Directive) -> str:
     names = {name: name for name in type(place.course.settings).model_fields if name != "first_language"}
     name = _one(directive, names, "setting")
@@ -309,6 +359,12 @@ KINDS: Mapping[str, Kind] = {
     "case": Kind(_case, own_line=True),
     "indicators": Kind(_indicators, own_line=True),
     "phrases": Kind(_phrases, own_line=True),
+    "sign-finder": Kind(_sign_finder, own_line=True),
+    "sign-advice": Kind(_sign_advice, own_line=True),
+    "route-questions": Kind(_route_questions, own_line=True),
+    "route-steps": Kind(_route_steps, own_line=True),
+    "side-by-side": Kind(_side_by_side, own_line=True),
+    "client-sheet": Kind(_client_sheet, own_line=True),
     "contact": Kind(_contact, own_line=True),
     "route": Kind(_route, own_line=True),
     "picture": Kind(_picture, own_line=True),
@@ -317,6 +373,7 @@ KINDS: Mapping[str, Kind] = {
     "glossary": Kind(_glossary, own_line=True),
     "facts": Kind(_facts, own_line=True),
     "sources": Kind(_sources, own_line=True),
+    "source": Kind(_source, own_line=False),
     "setting": Kind(_setting, own_line=False),
     "review-state": Kind(_review_state, own_line=True),
     "open-facts": Kind(_open_facts, own_line=True),
@@ -354,19 +411,36 @@ def questions_of(page: Page, course: Course) -> tuple[str, ...]:
 
 
 def facts_of(page: Page, course: Course) -> Iterator[str]:
-    """Ids of all facts that a page rests on: its sections', its pictures', its questions' and its cases'."""
+    """Ids of all facts that a page rests on: its sections' and those of the records that it shows."""
     for directive in page.directives:
-        if directive.name == "facts":
-            yield from (name for name in directive.words if name in course.facts)
-        elif directive.name == "route":
-            yield from (fact for name in directive.words if name in course.routes for fact in course.routes[name].facts)
-        elif directive.name == "case":
-            yield from (fact for name in directive.words if name in course.cases for fact in course.cases[name].facts)
-        elif directive.name == "picture":
-            shown = (course.pictures[name] for name in directive.words if name in course.pictures)
-            yield from (fact for picture in shown for fact in picture_facts(course, picture))
+        yield from _facts_behind(directive, course)
     for name in questions_of(page, course):
         yield from course.questions[name].facts
+
+
+def _facts_behind(directive: Directive, course: Course) -> Iterable[str]:
+    if directive.name == "facts":
+        return (name for name in directive.words if name in course.facts)
+    if directive.name == "route":
+        return _facts_in(course.routes[name] for name in directive.words if name in course.routes)
+    if directive.name == "case":
+        return _facts_in(course.cases[name] for name in directive.words if name in course.cases)
+    if directive.name == "picture":
+        shown = (course.pictures[name] for name in directive.words if name in course.pictures)
+        return (fact for picture in shown for fact in picture_facts(course, picture))
+    if directive.name == "sign-finder":
+        return _facts_in(course.sign_groups.values())
+    if directive.name == "sign-advice":
+        routes = (course.routes[name] for group in course.sign_groups.values() for name in group.routes)
+        return _facts_in([*course.strengths.values(), *routes])
+    if directive.name == "route-steps":
+        rules = course.finder_rules.values()
+        return _facts_in([*rules, *(course.routes[name] for rule in rules for name in (*rule.routes, *rule.also))])
+    return ()
+
+
+def _facts_in(records: Iterable[Case | FinderRule | Route | SignGroup | StrengthAdvice]) -> Iterator[str]:
+    return (fact for record in records for fact in record.facts)
 
 
 def sources_of(page: Page, course: Course) -> list[Source]:
@@ -375,4 +449,6 @@ def sources_of(page: Page, course: Course) -> list[Source]:
     for directive in page.directives:
         if directive.name == "indicators":
             names += [source for sign in select_indicators(directive, course) for source in sign.sources]
+        elif directive.name == "sign-finder":
+            names += [source for sign in course.indicators.values() for source in sign.sources]
     return [course.sources[name] for name in dict.fromkeys(names)]

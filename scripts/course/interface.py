@@ -62,6 +62,8 @@ class Interface(OwnerWords):
     contact_anonymous: Text
     contact_checked: Text
     contact_check_again: Text
+    contact_say: Text
+    contact_without_consent: Text
     # questions
     question_number: Text
     choose_one: Text
@@ -169,6 +171,66 @@ class Interface(OwnerWords):
     handbook_terms_about: Text
     handbook_term_pages: Text
     handbook_on_site: Text
+    # job aid
+    job_aid: Text
+    audience_question: Text
+    audience_employment: Text
+    audience_reception: Text
+    audience_any: Text
+    setting_question: Text
+    setting_arrival: Text
+    setting_in_person: Text
+    setting_interview: Text
+    setting_assessment: Text
+    setting_phone: Text
+    setting_video: Text
+    setting_e_service: Text
+    setting_employer: Text
+    setting_info_session: Text
+    setting_health: Text
+    setting_social_work: Text
+    setting_daily_life: Text
+    setting_work_asylum: Text
+    setting_disappearance: Text
+    setting_any: Text
+    signs_shown: Text
+    signs_none: Text
+    signs_advice_below: Text
+    signs_to_advice: Text
+    signs_chosen: Text
+    signs_nothing_chosen: Text
+    signs_why: Text
+    signs_ask: Text
+    signs_avoid: Text
+    job_without_script: Text
+    clear: Text
+    clear_hint: Text
+    cleared: Text
+    route_when: Text
+    route_start: Text
+    route_status: Text
+    route_ready: Text
+    route_to_steps: Text
+    route_also: Text
+    situation_opening: Text
+    situation_work: Text
+    situation_pay_debt: Text
+    situation_home_movement: Text
+    situation_health: Text
+    situation_future: Text
+    situation_bring_up_help: Text
+    situation_what_to_promise: Text
+    situation_client_says_no: Text
+    situation_papers: Text
+    situation_fear_control: Text
+    situation_reception: Text
+    client_languages: Text
+    client_all_languages: Text
+    client_pair: Text
+    language_fi: Text
+    language_sv: Text
+    language_en: Text
+    sheet_print: Text
     # glossary and review
     former: Text
     words_on_page: Text

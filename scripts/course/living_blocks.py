@@ -13,10 +13,10 @@ Say = Callable[..., str]
 
 def data_attributes(words: Mapping[str, str]) -> str:
     """Words for a script, as data attributes with a space before each."""
-    return "".join(f' data-{name.replace("_", "-")}="{_text(value)}"' for name, value in words.items())
+    return "".join(f' data-{name.replace("_", "-")}="{html_text(value)}"' for name, value in words.items())
 
 
-def _text(words: str) -> str:
+def html_text(words: str) -> str:
     """Words safe in HTML; an apostrophe stays one, so that it can still be curved."""
     return escape(" ".join(words.split())).replace("&#x27;", "'")
 
@@ -26,16 +26,17 @@ def remember(say: Say, folded: bool = False) -> str:
 
     Folded, below a question, it is there only for those who can use it.
     """
-    explained = "".join(f"<li>{_text(say(f'remember_{part}'))}</li>" for part in ("what", "where", "who", "delete"))
+    explained = "".join(f"<li>{html_text(say(f'remember_{part}'))}</li>" for part in ("what", "where", "who", "delete"))
     status = data_attributes({word: say(f"remember_{word}") for word in ("on", "off", "forgotten", "refused")})
     inside = (
         f"<ul>{explained}</ul>\n"
-        f'<p class="remember-status" role="status" tabindex="-1"{status}>{_text(say("needs_script"))}</p>\n'
-        f'<p><button type="button" class="md-button remember-button" hidden>{_text(say("remember_button"))}</button>\n'
-        f'<button type="button" class="md-button forget-button" hidden>{_text(say("forget_button"))}</button></p>'
+        f'<p class="remember-status" role="status" tabindex="-1"{status}>{html_text(say("needs_script"))}</p>\n'
+        '<p><button type="button" class="md-button remember-button" hidden>'
+        f"{html_text(say('remember_button'))}</button>\n"
+        f'<button type="button" class="md-button forget-button" hidden>{html_text(say("forget_button"))}</button></p>'
     )
     if folded:
-        title = _text(say("remember_summary"))
+        title = html_text(say("remember_summary"))
         return f'<details class="remember" hidden>\n<summary>{title}</summary>\n{inside}\n</details>'
     return f'<div class="remember">\n{inside}\n</div>'
 
@@ -65,28 +66,28 @@ def completion(say: Say, material: str, edition: str, questions: tuple[str, ...]
     rows = {
         "name": "",
         "day": "",
-        "material": _text(material),
-        "edition": _text(f"{say('edition_draft')} {edition}"),
-        "right": _text(right),
+        "material": html_text(material),
+        "edition": html_text(f"{say('edition_draft')} {edition}"),
+        "right": html_text(right),
     }
     listed = "\n".join(
-        f'<div><dt>{_text(say(f"completion_{row}"))}</dt><dd class="completion-{row}">{value}</dd></div>'
+        f'<div><dt>{html_text(say(f"completion_{row}"))}</dt><dd class="completion-{row}">{value}</dd></div>'
         for row, value in rows.items()
     )
     return f"""<div class="completion"{data_attributes({"questions": " ".join(questions)})}>
-<p class="completion-status" role="status"{status}>{_text(say("needs_script"))}</p>
+<p class="completion-status" role="status"{status}>{html_text(say("needs_script"))}</p>
 <ul class="completion-missing" hidden></ul>
 <div class="completion-ready" hidden>
-<p class="completion-field"><label for="completion-name">{_text(say("completion_name_label"))}</label>
+<p class="completion-field"><label for="completion-name">{html_text(say("completion_name_label"))}</label>
 <input type="text" id="completion-name" maxlength="100" autocomplete="name" aria-describedby="completion-hint"></p>
-<p class="completion-hint" id="completion-hint">{_text(say("completion_name_hint"))}</p>
+<p class="completion-hint" id="completion-hint">{html_text(say("completion_name_hint"))}</p>
 <div class="completion-record">
-<p class="completion-title"><strong>{_text(say("completion_title"))}</strong></p>
+<p class="completion-title"><strong>{html_text(say("completion_title"))}</strong></p>
 <dl>
 {listed}
 </dl>
-<p>{_text(say("completion_note"))}</p>
+<p>{html_text(say("completion_note"))}</p>
 </div>
-<p><button type="button" class="md-button completion-print">{_text(say("completion_print"))}</button></p>
+<p><button type="button" class="md-button completion-print">{html_text(say("completion_print"))}</button></p>
 </div>
 </div>"""

@@ -16,6 +16,8 @@ from scripts.course.model import (
     Case,
     Contact,
     Fact,
+    FinderQuestion,
+    FinderRule,
     Hyphens,
     Identifiers,
     Indicator,
@@ -28,7 +30,9 @@ from scripts.course.model import (
     Route,
     Settings,
     Sheet,
+    SignGroup,
     Source,
+    StrengthAdvice,
     Substitute,
     Term,
 )
@@ -55,6 +59,8 @@ LISTS: dict[str, type[BaseModel]] = {
     "contacts": Contact,
     "routes": Route,
     "indicators": Indicator,
+    "sign_groups": SignGroup,
+    "strengths": StrengthAdvice,
     "phrases": Phrase,
     "glossary": Term,
     "questions": Question,
@@ -71,9 +77,14 @@ KEYS = {"glossary": "terms", "card": "cards", "passages": "substitutes"}
 
 OPTIONAL = {"card"}
 
-SOURCES = "sources.yml"
 WORDS = "words"
 PLAIN_WORDS, ALLOWED_SENTENCES = "officialese.yml", "exceptions.yml"
+PAIRS: dict[str, dict[str, tuple[str, type[BaseModel]]]] = {
+    "sources.yml": {"publishers": ("publishers", Publisher), "sources": ("sources", Source)},
+    "route_finder.yml": {"questions": ("finder_questions", FinderQuestion), "rules": ("finder_rules", FinderRule)},
+}
+"""Files with two lists that belong together: the key of each list, and the kind of record it holds."""
+
 NOT_RECORDS = {"README.md", "guide", "translations", "interface", "editions", WORDS}
 
 
@@ -124,7 +135,8 @@ class _Reader:
         for name, model in LISTS.items():
             key = KEYS.get(name, name)
             found[key] = self._lists(model, name, key)
-        found["publishers"], found["sources"] = self._sources()
+        for name, lists in PAIRS.items():
+            found |= self._pair(name, lists)
         return found
 
     def _where(self, name: str) -> str:
@@ -176,20 +188,18 @@ class _Reader:
                 records[own] = record
         return records
 
-    def _sources(self) -> tuple[dict[str, Publisher], dict[str, Source]]:
-        value = self._yaml(self.project.data / SOURCES)
-        where = self._where(SOURCES)
-        if not isinstance(value, Mapping) or set(value) != {"publishers", "sources"}:
+    def _pair(self, name: str, lists: Mapping[str, tuple[str, type[BaseModel]]]) -> dict[str, dict[str, Any]]:
+        value = self._yaml(self.project.data / name)
+        where = self._where(name)
+        if not isinstance(value, Mapping) or set(value) != set(lists):
             if value is not None:
-                self.problems.append(Problem(where, "two lists are expected: 'publishers:' and 'sources:'", "records"))
-            return {}, {}
-        return (
-            self._list(Publisher, value["publishers"], f"{where}: publishers", "publishers"),
-            self._list(Source, value["sources"], f"{where}: sources", "sources"),
-        )
+                expected = " and ".join(f"'{key}:'" for key in lists)
+                self.problems.append(Problem(where, f"two lists are expected: {expected}", "records"))
+            return {kind: {} for kind, _ in lists.values()}
+        return {kind: self._list(model, value[key], f"{where}: {key}", kind) for key, (kind, model) in lists.items()}
 
     def _unknown_files(self) -> None:
-        expected = {*SINGLE, *LISTS, *(f"{name}.yml" for name in LISTS), SOURCES, *NOT_RECORDS}
+        expected = {*SINGLE, *LISTS, *(f"{name}.yml" for name in LISTS), *PAIRS, *NOT_RECORDS}
         for path in sorted(self.project.data.iterdir()) if self.project.data.is_dir() else []:
             if path.name not in expected:
                 what = f"nothing reads this file{nearest(path.name, expected)}"
@@ -281,13 +291,15 @@ def _references(reader: _Reader, records: dict[str, Any]) -> Iterator[tuple[str,
     """Where a reference stands, what kind of record it names, and the ids."""
 
     def each(kind: str) -> Iterator[tuple[str, Any]]:
-        return ((reader.places[kind, name], record) for name, record in records[kind].items())
+        return _each(reader, records, kind)
 
     for where, source in each("sources"):
         yield f"{where}: publisher", "publishers", [source.publisher]
     for kind in ("facts", "contacts", "indicators", "phrases", "terms"):
         for where, record in each(kind):
             yield f"{where}: sources", "sources", record.sources
+    yield from _references_of_signs(reader, records)
+    yield from _references_of_rules(reader, records)
     for where, fact in each("facts"):
         yield f"{where}: ask", "publishers", [fact.ask] if fact.ask else []
     for where, route in each("routes"):
@@ -316,3 +328,41 @@ def _references_of_cards(cards: Iterator[tuple[str, Card]]) -> Iterator[tuple[st
         yield f"{where}: promises", "phrases", card.promises
         yield f"{where}: routes", "routes", [each.route for each in card.routes]
         yield f"{where}: contacts", "contacts", card.contacts
+
+
+def _each(reader: _Reader, records: dict[str, Any], kind: str) -> Iterator[tuple[str, Any]]:
+    """The records of a kind, each with the place where it stands."""
+    return ((reader.places[kind, name], record) for name, record in records[kind].items())
+
+
+def _references_of_signs(reader: _Reader, records: dict[str, Any]) -> Iterator[tuple[str, str, Iterable[str]]]:
+    """What signs, their groups and their strengths name."""
+    for where, sign in _each(reader, records, "indicators"):
+        yield f"{where}: group", "sign_groups", [sign.group]
+        yield f"{where}: strength", "strengths", [sign.strength]
+    for where, group in _each(reader, records, "sign_groups"):
+        yield f"{where}: ask", "phrases", group.ask
+        yield f"{where}: routes", "routes", group.routes
+    for kind in ("sign_groups", "strengths", "finder_rules"):
+        for where, record in _each(reader, records, kind):
+            yield f"{where}: facts", "facts", record.facts
+    for where, advice in _each(reader, records, "strengths"):
+        yield f"{where}: steps", "contacts", [step.contact for step in advice.steps if step.contact]
+
+
+def _references_of_rules(reader: _Reader, records: dict[str, Any]) -> Iterator[tuple[str, str, Iterable[str]]]:
+    """What the rules of the route finder name: questions, their options, routes and contacts."""
+    for name, question in records["finder_questions"].items():
+        reader.known[_options_of(name)] = set(question.option_ids)
+    for name, rule in records["finder_rules"].items():
+        where = reader.places["finder_rules", name]
+        yield f"{where}: when", "finder_questions", rule.when
+        for question, options in rule.when.items():
+            if question in records["finder_questions"]:
+                yield f"{where}: when: {question}", _options_of(question), options
+        yield f"{where}: routes", "routes", (*rule.routes, *rule.also)
+        yield f"{where}: contacts", "contacts", rule.contacts
+
+
+def _options_of(question: str) -> str:
+    return f"options of the question '{question}'"

@@ -37,10 +37,11 @@ def indented(markdown: str, by: int = 4) -> str:
     return "\n".join(f"{' ' * by}{line}" if line else line for line in markdown.split("\n"))
 
 
-def box(kind: str, title: str, body: str, folded: bool = False) -> str:
-    """A coloured box (admonition); folded, it opens on a click and without JavaScript too."""
+def box(kind: str, title: str, body: str, folded: bool = False, opened: bool = False) -> str:
+    """A coloured box (admonition); folded, it opens on a click and without JavaScript too, or is open at first."""
     safe = " ".join(title.split()).replace('"', "”").replace("<", "&lt;")
-    return f'{"???" if folded else "!!!"} {kind} "{safe}"\n\n{indented(body)}'
+    mark = "!!!" if not folded else "???+" if opened else "???"
+    return f'{mark} {kind} "{safe}"\n\n{indented(body)}'
 
 
 def link(words: str, target: str, language: str | None = None) -> str:

@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Mapping
 from itertools import takewhile
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
@@ -131,6 +131,10 @@ class Contact(Record):
     email: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = None
     email_note: Text | None = None
     note: Text | None = None
+    say: Text | None = None
+    """What to say first."""
+    without_consent: Text | None = None
+    """What may be told without the client's consent; nothing beyond the facts."""
     sources: tuple[Id, ...] = Field(min_length=1)
     checked: datetime.date
 
@@ -203,9 +207,10 @@ Group = Literal[
 ]  # fmt: skip
 
 Setting = Literal[
-    "arrival", "assessment", "daily-life", "disappearance", "e-service", "employer", "health", "in-person",
-    "info-session", "interview", "phone", "social-work", "video", "work-asylum",
+    "arrival", "in-person", "interview", "assessment", "phone", "video", "e-service", "employer", "info-session",
+    "health", "social-work", "daily-life", "work-asylum", "disappearance",
 ]  # fmt: skip
+SETTINGS: tuple[Setting, ...] = get_args(Setting)
 
 Situation = Literal[
     "opening", "work", "pay-debt", "papers", "home-movement", "fear-control", "health", "reception", "future",
@@ -233,6 +238,87 @@ class Phrase(Record):
     situation: Situation
     text: Text
     sources: tuple[Id, ...]
+    for_client: bool = False
+    """Whether it may be shown to a client in writing: whoever reads it over a shoulder learns nothing from it."""
+
+
+class SignGroup(Record):
+    """Signs of one subject: why they matter, what to ask, what to leave undone."""
+
+    id: Group
+    title: Text
+    why: Text
+    ask: tuple[Id, ...] = Field(min_length=1)
+    avoid: tuple[Text, ...] = Field(min_length=1)
+    routes: tuple[Id, ...] = ()
+    """Referral routes that belong to every sign of the group, such as what to do for a child."""
+    facts: tuple[Id, ...] = Field(min_length=1)
+
+
+class StrengthAdvice(Record):
+    """What to do now when a sign of this strength has been noticed: a talk or advice, never a verdict."""
+
+    id: Strength
+    name: Text
+    title: Text
+    steps: tuple[RouteStep, ...] = Field(min_length=1)
+    facts: tuple[Id, ...] = Field(min_length=1)
+
+
+# The route finder
+
+UNKNOWN = "unknown"
+"""The option "I don't know", which every question of the route finder has."""
+
+
+class FinderOption(Record):
+    id: OptionId
+    text: Text
+
+
+class FinderQuestion(Record):
+    """A question of the route finder. Nobody has to know: every question can be answered with "I don't know"."""
+
+    id: Id
+    question: Text
+    hint: Text | None = None
+    options: tuple[FinderOption, ...] = Field(min_length=2)
+
+    @property
+    def option_ids(self) -> tuple[str, ...]:
+        """The possible answers, in the order of the record."""
+        return tuple(option.id for option in self.options)
+
+    @model_validator(mode="after")
+    def _can_be_left_open(self) -> Self:
+        _refuse_repeats("option", list(self.option_ids))
+        if UNKNOWN not in self.option_ids:
+            raise ValueError(f"a question of the route finder needs the option '{UNKNOWN}': \"I don't know\"")
+        return self
+
+
+class FinderRule(Record):
+    """What some answers lead to. Every rule that fits adds its part, in the order of the file."""
+
+    id: Id
+    audiences: tuple[Audience, ...] = AUDIENCES
+    when: dict[Id, tuple[OptionId, ...]]
+    """Question → answers, one of which must have been given; a question that is not named does not matter."""
+    advice: Text | None = None
+    routes: tuple[Id, ...] = ()
+    also: tuple[Id, ...] = ()
+    """Routes to read if their title fits too; nobody has been asked about them."""
+    contacts: tuple[Id, ...] = ()
+    """Services besides those that the routes' steps lead to."""
+    facts: tuple[Id, ...] = ()
+
+    @model_validator(mode="after")
+    def _adds_something(self) -> Self:
+        if not (self.advice or self.routes or self.also):
+            raise ValueError("a rule needs 'advice', 'routes' or 'also'")
+        if self.advice and not self.facts:
+            raise ValueError("advice needs 'facts' that it rests on")
+        return self
 
 
 class Variant(Record):
@@ -487,6 +573,8 @@ class Module(Record):
     id: Id
     audiences: tuple[Audience, ...] = Field(min_length=1)
     index: PageName
+    index_label: Text | None = None
+    """What the menu calls the first page, when it is no overview of the others."""
     teaches: bool = True
     pages: tuple[CoursePage, ...] = Field(min_length=1)
 

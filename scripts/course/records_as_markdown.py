@@ -87,9 +87,18 @@ def phone_link(phone: Phone) -> str:
     return f"[{phone.number.replace(' ', NO_BREAK_SPACE)}](tel:{phone.international})"
 
 
-def contact(place: Place, record: Contact) -> str:
-    """A service's card: what for, how to reach it, what may be asked without a name, how old the information is."""
+def contact(place: Place, record: Contact, spoken: bool = False) -> str:
+    """A service's card: what for, how to reach it, what may be asked without a name, how old the information is.
+
+    With `spoken` also what to say first and what may be told without the client's consent.
+    """
     lines = [plain(place.words(record.purpose))]
+    if spoken:
+        lines += [
+            f"**{place.say(f'contact_{name}')}:** {plain(place.words(words))}"
+            for name, words in (("say", record.say), ("without_consent", record.without_consent))
+            if words
+        ]
     if record.anonymous:
         lines.append(f"**{plain(place.say('contact_anonymous'))}**")
     rows = _contact_rows(place, record)
@@ -134,10 +143,14 @@ def source_names(place: Place, ids: Iterable[str]) -> str:
     return "; ".join(f"{publisher} ({', '.join(each)})" for publisher, each in dates.items())
 
 
-def route(place: Place, record: Route) -> str:
-    """What to do in a situation, in order, with the number to ring where one is confirmed."""
-    steps = [f"{number}. {_route_step(place, step)}" for number, step in enumerate(record.steps, start=1)]
-    return box("route", place.words(record.when), "\n".join(steps), folded=True)
+def route(place: Place, record: Route, opened: bool = False) -> str:
+    """What to do in a situation, in order, folded or open at first."""
+    return box("route", place.words(record.when), route_steps(place, record.steps), folded=True, opened=opened)
+
+
+def route_steps(place: Place, steps: Iterable[RouteStep]) -> str:
+    """What to do, in order, with the number to ring where one is confirmed."""
+    return "\n".join(f"{number}. {_route_step(place, step)}" for number, step in enumerate(steps, start=1))
 
 
 def _route_step(place: Place, step: RouteStep) -> str:

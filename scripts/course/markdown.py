@@ -4,7 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterable
 
-SPECIAL = re.compile(r"([\\`\[\]{}_])|(?<!\*)(\*)(?!\*)|^(\d+)([.)])(?=\s)|^([-+#>])(?=\s)")
+SPECIAL = re.compile(r"([\\`\[\]{}_])|(?<!\*)(\*)(?!\*)|^(\d+)([.)])(?=\s)|^(#|[-+](?=\s))")
 UNBREAKABLE = re.compile(r"(?<=\d) (?=\d{2,}|%|§|euro)|(?<=§) (?=\d)")
 APOSTROPHE = re.compile(r"(?<=[A-Za-z])'")
 NO_BREAK_SPACE = "\u00a0"

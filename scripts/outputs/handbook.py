@@ -39,7 +39,7 @@ def handbook_data(course: Course, audience: Audience, language: Language, reader
         "audience": book.say(f"print_audience_{audience}"),
         "about": book.line(book.say("handbook_about")),
         "review": [book.line(line) for line in _review(book)],
-        "edition": book.line(book.say("print_edition", edition=course.edition.name)),
+        "edition": book.line(_edition(book)),
         "again": book.line(_again(book)),
         "contents": book.say("handbook_contents"),
         "licence": book.line(book.say("footer_licence")),
@@ -52,6 +52,12 @@ def _owner(book: Book, words: str, setting: str) -> dict[str, str]:
     """What only the owner knows, or the gap that waits for it."""
     value = book.course.settings.in_language(setting, book.language)
     return {"name": book.say(words), "value": value, "gap": book.say(f"gap_{setting}")}
+
+
+def _edition(book: Book) -> str:
+    """The edition, and that it is a draft as long as an expert has not checked every page."""
+    is_draft = any(state_of(page, book.course) != "subject-checked" for page in book.pages)
+    return book.say("footer_edition" if is_draft else "print_edition", edition=book.course.edition.name)
 
 
 def _review(book: Book) -> list[str]:

@@ -32,6 +32,8 @@ def page_tree(page: Page, course: Course) -> HtmlElement:
     for element in list(tree.iter()):
         if not isinstance(element.tag, str) or element.tag in UNSEEN or "hidden" in element.attrib:
             element.drop_tree()
+        elif element.tag == "svg" and any(parent.tag == "figure" for parent in element.iterancestors()):
+            element.drop_tree()  # drawn twice, wide and narrow; the text of the figure says the same
     return tree
 
 

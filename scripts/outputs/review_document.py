@@ -231,6 +231,9 @@ class _ReviewDocument:
 
     def _add(self, paragraph: Paragraph, words: str, bold: bool = False) -> None:
         """Words of a record at the end of a paragraph; only **bold** in them is mark-up."""
+        if "**" not in words:
+            paragraph.add_run(typeset(" ".join(words.split()))).bold = bold or None
+            return
         (written,) = markdown_tree(typeset(plain(words)))
         self.writer.inline(written, paragraph, Look(bold=bold))
 

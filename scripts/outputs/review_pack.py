@@ -119,7 +119,7 @@ def _pages(word: WordDocument, files: dict[str, PageReview], parts: list[int], h
         (name.removesuffix(".docx"), each.page.title, str(part), str(each.minutes), str(len(each.open_facts)))
         for (name, each), part in zip(files.items(), parts, strict=True)
     )
-    _fill(word, head, [4.5, 6.5, 2, 2, 2], rows)
+    _fill(word, head, [4.6, 5.6, 2.1, 2.3, 2.4], rows)
 
 
 def _authorities(word: WordDocument, course: Course, files: dict[str, PageReview], language: Language) -> None:

@@ -91,14 +91,30 @@ def test_a_drawing_that_cannot_be_read_is_seen(page: Page, address: str, real_co
     assert "pixels high" in said
 
 
+def colours_of_words_and_drawings(page: Page) -> tuple[str, set[str]]:
+    words: str = page.evaluate("getComputedStyle(document.querySelector('article p')).color")
+    return words, set(page.evaluate(COLOURS))
+
+
+@pytest.mark.requirement("ACC-1")
+def test_a_picture_has_the_colour_of_the_words_around_it(
+    page: Page, address: str, real_course: Course, tally: Tally
+) -> None:
+    for place in pages_with_pictures(real_course, "fi"):
+        page.goto(address + place.path)
+        words, drawn = colours_of_words_and_drawings(page)
+        assert drawn == {words}
+        tally(place.path, "colours of pictures")
+
+
 @pytest.mark.requirement("ACC-12")
 def test_a_picture_takes_the_colour_of_a_contrast_theme(
     contrast_theme: Page, address: str, real_course: Course, tally: Tally
 ) -> None:
     for place in pages_with_pictures(real_course, "fi"):
         contrast_theme.goto(address + place.path)
-        words = contrast_theme.evaluate("getComputedStyle(document.querySelector('article p')).color")
-        assert set(contrast_theme.evaluate(COLOURS)) == {words}
+        words, drawn = colours_of_words_and_drawings(contrast_theme)
+        assert drawn == {words}
         tally(place.path, "pictures in a contrast theme")
 
 

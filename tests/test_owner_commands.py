@@ -40,7 +40,7 @@ def test_review_lists_by_day_whom_to_ask_what_to_check_and_which_pages_rest_on_i
     assert (
         "  Tieto signs-alarm: Merkki ei yksin todista mitään.\n"
         "    Lue lähteet uudelleen ja katso, pitääkö tieto yhä paikkansa.\n"
-        "    Sivut: core/signs\n"
+        "    Sivut: job-aid/index, core/signs\n"
         "    Kirjaa päivä tähän: docs/_data/facts.yml: signs-alarm\n"
     ) in result.output
     assert result.output.index("23.5.2027") < result.output.index("21.11.2027")
@@ -205,7 +205,7 @@ def test_check_final_is_content_when_all_is_done(project: Project) -> None:
 
 def test_plain_check_says_nothing_of_signatures(project: Project) -> None:
     assert "unsigned-pages" not in run(project, "check", *DAY).output
-    assert run(project, "check", "unsigned-pages", *DAY).output.count("(unsigned-pages)") == 24
+    assert run(project, "check", "unsigned-pages", *DAY).output.count("(unsigned-pages)") == 33
 
 
 # status
@@ -268,9 +268,9 @@ def test_a_review_pack_is_written_for_one_language_and_audience(project: Project
     target = project.dist / "review" / "tso-review-reception-sv.zip"
     assert result.exit_code == 0, result.output
     assert str(target) in result.output
-    assert "8 pages and a reading list" in result.output
+    assert "11 pages and a reading list" in result.output
     with ZipFile(target) as archive:
-        assert len(archive.namelist()) == 9
+        assert len(archive.namelist()) == 12
 
 
 @pytest.mark.parametrize("command", ["review", "sign", "status", "review-pack"])

@@ -28,9 +28,9 @@ def _chosen(course: Course, name: str, section: str | None) -> tuple[list[Unit],
         raise UnknownUnitError(f"there is no page or file of records '{name}'{nearest(document, documents)}")
     units = documents[document]
     chosen = [unit for unit in units if section in (None, unit.id)]
-    if not chosen:
+    if section and not chosen:
         raise UnknownUnitError(
-            f"'{document}' has no section '{section}'{nearest(section or '', [unit.id for unit in units])}"
+            f"'{document}' has no section '{section}'{nearest(section, [unit.id for unit in units])}"
         )
     return units, chosen
 
@@ -59,6 +59,8 @@ def accept(project: Project, course: Course, name: str, section: str | None, com
     Raises UnknownUnitError. The file is replaced at once: a reader sees the old or the new one, never half of it.
     """
     units, chosen = _chosen(course, name, section)
+    if not units:
+        return 0
     accept_all(project, course, units[0].document, {unit.id for unit in chosen}, comparison)
     return len(chosen)
 

@@ -7,8 +7,9 @@ from typing import Literal
 
 from scripts.course.course import Course
 from scripts.course.directives import pages_by_fact, sources_of
-from scripts.course.model import Contact, Fact, Source
-from scripts.course.page import Page
+from scripts.course.model import Contact, Fact, Route, Source, StrengthAdvice
+from scripts.course.page import Directive, Page
+from scripts.course.pictures import routes_on_map
 from scripts.course.text import SOURCE_LANGUAGE
 
 Kind = Literal["facts", "contacts", "sources"]
@@ -77,15 +78,32 @@ def _collections(course: Course) -> Iterator[tuple[Kind, Mapping[str, Reviewed],
 
 
 def contacts_of(page: Page, course: Course) -> list[str]:
-    """Ids of the contacts that a page shows: as a card, as a number or at the end of a step of a referral route."""
-    names: list[str] = []
-    for directive in page.directives:
-        if directive.name in {"contact", "phone"}:
-            names += directive.words
-        elif directive.name == "route":
-            routes = (course.routes[word] for word in directive.words if word in course.routes)
-            names += [step.contact for route in routes for step in route.steps if step.contact]
+    """Ids of the contacts that a page shows: as a card, as a number, or at the end of a step of what it leads to."""
+    names = (name for directive in page.directives for name in _contacts_behind(directive, course))
     return [name for name in dict.fromkeys(names) if name in course.contacts]
+
+
+def _contacts_behind(directive: Directive, course: Course) -> Iterable[str]:
+    if directive.name in {"contact", "phone"}:
+        return directive.words
+    if directive.name == "route":
+        return _at_the_end_of(course.routes[word] for word in directive.words if word in course.routes)
+    if directive.name == "picture":
+        shown = (course.pictures[word] for word in directive.words if word in course.pictures)
+        maps = (picture.audience for picture in shown if picture.kind == "routes" and picture.audience)
+        return _at_the_end_of(route for audience in maps for route in routes_on_map(course, audience))
+    if directive.name == "sign-advice":
+        routes = (course.routes[name] for group in course.sign_groups.values() for name in group.routes)
+        return _at_the_end_of([*course.strengths.values(), *routes])
+    if directive.name == "route-steps":
+        rules = course.finder_rules.values()
+        routes = (course.routes[name] for rule in rules for name in (*rule.routes, *rule.also))
+        return [*_at_the_end_of(routes), *(name for rule in rules for name in rule.contacts)]
+    return ()
+
+
+def _at_the_end_of(records: Iterable[Route | StrengthAdvice]) -> list[str]:
+    return [step.contact for record in records for step in record.steps if step.contact]
 
 
 def _pages_by_contact(course: Course) -> dict[str, tuple[str, ...]]:

@@ -5,15 +5,27 @@ records are laid out is left out too, so that a new version of this program does
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
 from pydantic import BaseModel
 
 from scripts.course.course import Course
-from scripts.course.model import Case, Indicator, Phrase, Route, Term
+from scripts.course.model import (
+    Case,
+    FinderQuestion,
+    FinderRule,
+    Indicator,
+    Phrase,
+    Picture,
+    Route,
+    SignGroup,
+    StrengthAdvice,
+    Term,
+)
 from scripts.course.page import Directive, Page
+from scripts.course.pictures import routes_on_map
 from scripts.course.text import ByLanguage, Language
 
 ELSEWHERE = {"outline", "settings", "interface", "reviews", "publishers", "sources", "accepted", "pages"}
@@ -34,14 +46,29 @@ def signed_content(page: Page, course: Course) -> str:
     return "\n".join([*(line.rstrip() for line in text.split("\n")), json.dumps(records, sort_keys=True)])
 
 
+ALL_OF: Mapping[str, tuple[type[BaseModel], ...]] = {
+    "glossary": (Term,),
+    "side-by-side": (Phrase,),
+    "sign-finder": (Indicator, SignGroup),
+    "sign-advice": (SignGroup, StrengthAdvice),
+    "route-questions": (FinderQuestion,),
+    "route-steps": (FinderQuestion, FinderRule),
+}
+"""Directives that bring every record of a kind without naming any."""
+
 Found = tuple[str, str, BaseModel]
 
 
 def _records(directive: Directive, course: Course) -> Iterator[Found]:
     """The records that a directive brings to a page: those it names, those it chooses, and what they rest on."""
     for each in _named(directive, course):
-        yield each
-        yield from _behind(each[2], course)
+        yield from _with_what_is_behind(each, course)
+
+
+def _with_what_is_behind(found: Found, course: Course) -> Iterator[Found]:
+    yield found
+    for each in _behind(found[2], course):
+        yield from _with_what_is_behind(each, course)
 
 
 def _named(directive: Directive, course: Course) -> Iterator[Found]:
@@ -59,8 +86,8 @@ def _named(directive: Directive, course: Course) -> Iterator[Found]:
 
 def _is_chosen(record: BaseModel, directive: Directive) -> bool:
     """Whether a directive brings a record without naming it."""
-    if isinstance(record, Term):
-        return directive.name == "glossary"
+    if isinstance(record, ALL_OF.get(directive.name, ())):
+        return True
     if isinstance(record, Phrase):
         return record.situation in directive.words
     if isinstance(record, Indicator):
@@ -72,15 +99,26 @@ def _is_chosen(record: BaseModel, directive: Directive) -> bool:
 
 def _behind(record: BaseModel, course: Course) -> Iterator[Found]:
     """What a record shows or rests on besides its own words."""
-    for name in getattr(record, "facts", ()):
-        yield "facts", name, course.facts[name]
-    if isinstance(record, Route):
-        for step in record.steps:
-            if step.contact:
-                yield "contacts", step.contact, course.contacts[step.contact]
-    if isinstance(record, Case):
-        for name in record.signs:
-            yield "indicators", name, course.indicators[name]
+    for kind, names in _names_in(record, course):
+        records = getattr(course, kind)
+        for name in names:
+            yield kind, name, records[name]
+
+
+def _names_in(record: BaseModel, course: Course) -> Iterator[tuple[str, Iterable[str]]]:
+    """Kinds of records with the ids of those that a record leads to."""
+    yield "facts", getattr(record, "facts", ())
+    yield "routes", (*getattr(record, "routes", ()), *getattr(record, "also", ()))
+    yield "contacts", getattr(record, "contacts", ())
+    match record:
+        case Route() | StrengthAdvice():
+            yield "contacts", [step.contact for step in record.steps if step.contact]
+        case SignGroup():
+            yield "phrases", record.ask
+        case Case():
+            yield "indicators", record.signs
+        case Picture(kind="routes", audience=audience) if audience:
+            yield "routes", [route.id for route in routes_on_map(course, audience)]
 
 
 def _collections(course: Course) -> dict[str, Mapping[str, BaseModel]]:

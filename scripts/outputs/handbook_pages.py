@@ -24,6 +24,8 @@ SET_HERE = {"quiz", "self-check", "case", "contact"}
 """Directives that paper shows in its own way."""
 
 MARKER = "paper: "
+WORD = "word-"
+"""What an explained word links to on a screen: the list at the foot of its page. Paper has one list for all pages."""
 EMPTY_LINES = re.compile(r"\n\s*\n")
 
 
@@ -232,6 +234,8 @@ def _follow(book: Book, page: Page) -> Callable[[str, list[Node]], list[Node]]:
         if re.match(r"(https?|tel|mailto):", address):
             return [{"t": "link", "to": address, "c": words}, *_address(address, words)]
         path, _, anchor = address.partition("#")
+        if not path and anchor.startswith(WORD):
+            return [{"t": "term", "to": f"term-{anchor.removeprefix(WORD)}", "c": words}]
         name = posixpath.normpath(posixpath.join(posixpath.dirname(page.name), path)).removesuffix(".md")
         if path and name == GLOSSARY_PAGE and anchor.startswith("term-"):
             return [{"t": "term", "to": anchor, "c": words}]

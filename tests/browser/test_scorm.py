@@ -1,5 +1,6 @@
 """A whole course in scorm-again, the platform for tests, in a frame and in a window of its own."""
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -244,6 +245,29 @@ def test_a_learner_goes_on_where_they_left_off_with_their_answers(launch: Launch
     assert again.learner.inner.locator("#question-role-decides .option-feedback").count() == 1
     again.close()
     check_calls(again)
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+def test_the_platform_is_told_nothing_of_the_job_aid(launch: Launch, standard: Standard) -> None:
+    session = launch(standard)
+    learner = session.learner
+    learner.open("core/signs")
+    before = session.calls()
+
+    learner.open("job-aid/index")
+    boxes = learner.inner.locator(".job-aid input")
+    assert boxes.count() > 50
+    boxes.first.check()
+    learner.inner.locator(".job-aid details summary").first.click()
+    learner.inner.locator('.job-aid input[type="checkbox"]').first.check()
+    learner.open("job-aid/route")
+    learner.inner.locator(".job-aid input").last.check()
+    learner.settle()
+
+    assert session.calls() == before
+    saved = session.close()
+    assert "job-aid" not in json.dumps([session.calls(), saved])
+    check_calls(session)
 
 
 @pytest.mark.parametrize("standard", STANDARDS)

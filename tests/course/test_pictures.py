@@ -80,6 +80,16 @@ def test_a_route_map_is_drawn_from_the_routes_of_its_audience(course: Course) ->
         "The system:",
         "029\u00a0546\u00a03177",
         ".",
+        "Somebody is in danger",
+        "Ring.",
+        "Emergency number:",
+        "112",
+        ".",
+        "You are not sure",
+        "Ask for advice without a name.",
+        "The system:",
+        "029\u00a0546\u00a03177",
+        ".",
     ]
 
 

@@ -26,11 +26,13 @@ def test_every_fact_contact_and_source_has_a_day(project: Project) -> None:
 def test_pages_rest_on_what_their_sections_questions_routes_and_cards_name(project: Project) -> None:
     found = {(review.kind, review.record.id): review.pages for review in reviews(load_course(project))}
 
-    assert found["facts", "signs-alarm"] == ("core/signs",)
-    assert found["facts", "advice-without-name"] == ("core/signs", "core/self-check")
+    assert found["facts", "signs-alarm"] == ("job-aid/index", "core/signs")
+    assert found["facts", "advice-without-name"] == ("job-aid/index", "job-aid/route", "core/signs", "core/self-check")
     assert found["facts", "hearsay"] == ()
-    assert found["contacts", "assistance-system"] == ("core/signs",)
-    assert found["sources", "P06"] == ("core/signs", "core/self-check")
+    assert found["contacts", "assistance-system"] == ("job-aid/index", "job-aid/route", "core/signs")
+    assert found["contacts", "emergency"] == ("job-aid/route",)
+    assert found["contacts", "old-number"] == ("job-aid/route",)
+    assert found["sources", "P06"] == ("job-aid/index", "job-aid/route", "core/signs", "core/self-check")
 
 
 def test_the_authority_is_the_one_named_or_that_of_the_first_source(project: Project) -> None:

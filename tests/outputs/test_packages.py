@@ -18,7 +18,7 @@ from scripts.course.model import AUDIENCES, interaction_id
 from scripts.course.selection import select
 from scripts.course.text import LANGUAGES, Language
 from scripts.outputs.lms import LARGEST, lms_editions, offline_editions, packed
-from scripts.outputs.package import Edition, Material, read_material
+from scripts.outputs.package import PAGE_MODULES, Edition, Material, read_material
 from scripts.outputs.rendering import rendering
 from scripts.paths import REPOSITORY, Project
 
@@ -123,10 +123,18 @@ def test_nothing_is_said_that_is_true_only_on_the_web(material: Material, editio
     if edition.kind == "offline":
         return
     for name, html in pages(material, edition):
-        if name != "index.html":
+        # The job aid truly sends nothing anywhere (test_scorm: the platform is told nothing of the job aid).
+        if name != "index.html" and "/job-aid/" not in name:
             language: Language = next(each for each in LANGUAGES if name.startswith(f"{each}/"))
             words = re.sub(r"<[^>]+>", " ", html)
             assert [each for each in NOT_TRUE_IN_A_PACKAGE[language] if each in words] == [], name
+
+
+def test_pages_of_packages_have_the_scripts_of_the_site_but_those_that_only_the_web_can_use() -> None:
+    on_the_web = set(re.findall(r"assets/js/(\w+)\.js", (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")))
+
+    # A browser's storage and changing the language while answers go belong to the web; a platform keeps the answers.
+    assert on_the_web - set(PAGE_MODULES) == {"device", "remember", "language"}
 
 
 @each_edition

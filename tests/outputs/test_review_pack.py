@@ -21,8 +21,8 @@ from scripts.paths import Project
 from tests.conftest import copy_sample, edit
 
 LOCALES = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}
-SIGNS = "03-core-signs.docx"
-SELF_CHECK = "04-core-self-check.docx"
+SIGNS = "06-core-signs.docx"
+SELF_CHECK = "07-core-self-check.docx"
 
 
 Packs = dict[Language, dict[str, bytes]]
@@ -56,13 +56,16 @@ def test_there_is_a_document_for_each_page_in_reading_order_after_the_reading_li
     assert list(packs["sv"]) == [
         "00-read-first.docx",
         "01-index.docx",
-        "02-core-index.docx",
+        "02-job-aid-index.docx",
+        "03-job-aid-route.docx",
+        "04-job-aid-for-client.docx",
+        "05-core-index.docx",
         SIGNS,
         SELF_CHECK,
-        "05-about-index.docx",
-        "06-about-glossary.docx",
-        "07-about-privacy.docx",
-        "08-about-accessibility.docx",
+        "08-about-index.docx",
+        "09-about-glossary.docx",
+        "10-about-privacy.docx",
+        "11-about-accessibility.docx",
     ]
 
 
@@ -70,7 +73,7 @@ def test_a_pack_may_hold_the_pages_for_one_audience_only(project: Project) -> No
     edit(project, "docs/_data/course.yml", "        code: C1\n", "        code: C1\n        audiences: [reception]\n")
     course = load_course(project)
 
-    assert "03-core-signs.docx" in review_pack(course, "fi", Choice(audience="reception"))
+    assert SIGNS in review_pack(course, "fi", Choice(audience="reception"))
     assert [name for name in review_pack(course, "fi", Choice(audience="employment")) if "signs" in name] == []
 
 
@@ -94,7 +97,7 @@ def test_pages_are_divided_into_afternoons() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["00-read-first.docx", SIGNS, SELF_CHECK, "06-about-glossary.docx"])
+@pytest.mark.parametrize("name", ["00-read-first.docx", SIGNS, SELF_CHECK, "09-about-glossary.docx"])
 def test_every_document_is_what_word_expects(packs: Packs, language: Language, name: str, tmp_path: Path) -> None:
     assert mistakes(packs[language][name], tmp_path) == []
 
@@ -244,9 +247,9 @@ def test_the_reading_list_says_the_order_the_time_and_whom_to_ask(project: Proje
     document = opened(review_pack(load_course(project), "fi"), "00-read-first.docx")
 
     pages, authorities = document.tables
-    assert [cell.text for cell in pages.rows[3].cells][:2] == ["03-core-signs", "Merkit"]
-    assert [cell.text for cell in pages.rows[3].cells][2::2] == ["1", "1"]
-    assert [cell.text for cell in authorities.rows[1].cells] == ["Muut asiantuntijat", "1", "03"]
+    assert [cell.text for cell in pages.rows[6].cells][:2] == ["06-core-signs", "Merkit"]
+    assert [cell.text for cell in pages.rows[6].cells][2::2] == ["1", "1"]
+    assert [cell.text for cell in authorities.rows[1].cells] == ["Muut asiantuntijat", "1", "06"]
     assert any("Paketin ehtii käydä läpi yhdessä iltapäivässä." in line for line in texts(document))
 
 

@@ -21,7 +21,7 @@ from scripts.paths import Project
 
 Kind = Standard | Literal["offline"]
 
-PAGE_MODULES = ("menu", "progress", "session", "lms/page", "questions", "overview", "completion", "lms/age")
+PAGE_MODULES = ("menu", "progress", "session", "lms/page", "questions", "overview", "completion", "jobaid", "lms/age")
 """The site's modules that a page of a package needs; nothing in them stores anything on a device."""
 
 ADAPTERS: Mapping[Kind, tuple[str, ...]] = {

@@ -16,7 +16,7 @@ from scripts.course.directives import expand, questions_of
 from scripts.course.page import Directive, Page
 from scripts.course.text import Language
 
-EXTENSIONS = ("admonition", "attr_list", "def_list", "tables", "pymdownx.details", "toc")
+EXTENSIONS = ("admonition", "attr_list", "md_in_html", "def_list", "tables", "pymdownx.details", "toc")
 QUESTION = "data-question"
 FACTS = "data-facts"
 UNSEEN = {"button", "input", "label", "script", "style"}

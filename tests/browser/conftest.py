@@ -44,13 +44,18 @@ def address(real_project: Project) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def chromium() -> Path:
+    """The distribution's browser."""
     executable = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     assert executable, "Chromium is missing; scripts/test installs it"
+    return Path(executable)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
     arguments = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(Path(executable)), args=arguments)
+        browser = playwright.chromium.launch(executable_path=str(chromium()), args=arguments)
         yield browser
         browser.close()
 

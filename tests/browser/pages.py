@@ -15,7 +15,15 @@ FULL = bool(os.environ.get("TSO_FULL"))
 
 WIDTHS = (1280, 320)
 HOME: dict[Language, str] = {"fi": "/", "sv": "/sv/", "en": "/en/"}
-Kind = Literal["home", "overview", "lesson", "self-check", "about", "not-found"]
+Kind = Literal[
+    "home", "overview", "lesson", "self-check", "about", "not-found", "sign-finder", "route-finder", "for-client"
+]
+JOB_AID: dict[str, Kind] = {
+    "job-aid/index": "sign-finder",
+    "job-aid/route": "route-finder",
+    "job-aid/for-client": "for-client",
+}
+"""The pages that are chosen from; each is a kind of its own."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +57,8 @@ def kind_of(course: Course, name: str) -> Kind:
         return "home"
     if name in {check.page for check in outline.self_checks}:
         return "self-check"
+    if name in JOB_AID:
+        return JOB_AID[name]
     module = next(each for each in outline.modules if name == each.index or name in {page.page for page in each.pages})
     if name == module.index:
         return "overview"
@@ -112,6 +122,19 @@ def answer_everything(page: Page, course: Course, right: bool) -> None:
         }""",
         answers,
     )
+
+
+def choose_everything(page: Page) -> int:
+    """Tick every box of the job aid, choose the last of each group, open every fold; says how many boxes there are."""
+    chosen: int = page.locator(".job-aid").evaluate_all(
+        """(parts) => {
+          const boxes = parts.flatMap((part) => [...part.querySelectorAll("input")]);
+          boxes.forEach((box) => box.click());
+          parts.forEach((part) => part.querySelectorAll("details").forEach((details) => { details.open = true; }));
+          return boxes.length;
+        }"""
+    )
+    return chosen
 
 
 def open_menu(page: Page) -> None:

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from scripts.course.course import Course
 from scripts.course.text import LANGUAGES, Language
-from tests.browser.pages import FULL, WIDTHS, built_pages
+from tests.browser.pages import FULL, WIDTHS, one_of_each_kind
 from tests.requirements_table import Tally
 
 pytestmark = pytest.mark.requirement("ACC-15")
@@ -26,7 +26,7 @@ def test_everything_can_be_read_and_reached_and_no_button_is_dead(
 ) -> None:
     assert still.viewport_size
     width = still.viewport_size["width"]
-    for place in built_pages(real_course, language):
+    for place in one_of_each_kind(real_course, language):
         still.goto(address + place.path)
         tally(place.path, f"no JavaScript at {width}")
         if place.kind == "not-found":

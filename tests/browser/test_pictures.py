@@ -92,7 +92,7 @@ def test_a_drawing_that_cannot_be_read_is_seen(page: Page, address: str, real_co
 
 
 def colours_of_words_and_drawings(page: Page) -> tuple[str, set[str]]:
-    words: str = page.evaluate("getComputedStyle(document.querySelector('article p')).color")
+    words: str = page.evaluate("getComputedStyle(document.querySelector('article')).color")
     return words, set(page.evaluate(COLOURS))
 
 

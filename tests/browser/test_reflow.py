@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 
 from scripts.course.course import Course
 from scripts.course.text import LANGUAGES, Language
-from tests.browser.pages import WIDTHS, answer_everything, built_pages, one_of_each_kind, open_cases, open_menu
+from tests.browser.pages import WIDTHS, answer_everything, one_of_each_kind, open_cases, open_menu
 from tests.requirements_table import Tally
 
 # WCAG 1.4.12 and 1.4.4: nothing may be lost with these.
@@ -81,7 +81,7 @@ def test_nothing_scrolls_sideways_or_is_cut_off_at_320_pixels(
 ) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     wrong: list[str] = []
-    for place in built_pages(real_course, language):
+    for place in one_of_each_kind(real_course, language):
         page.goto(address + place.path)
         if place.kind != "not-found":
             answer_everything(page, real_course, right=False)
@@ -103,7 +103,7 @@ def test_every_target_is_large_enough(
 ) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     wrong: list[str] = []
-    for place in built_pages(real_course, language):
+    for place in one_of_each_kind(real_course, language):
         page.goto(address + place.path)
         if place.kind != "not-found" and width == min(WIDTHS):
             open_menu(page)

@@ -16,7 +16,6 @@ from tests.browser.pages import (
     FULL,
     HOME,
     answer_everything,
-    built_pages,
     one_of_each_kind,
 )
 from tests.browser.tour import NOTE_VIOLATIONS, Tour
@@ -62,7 +61,7 @@ def test_the_policy_is_in_force(browser: Browser, address: str) -> None:
 def test_the_policy_stands_before_everything_it_must_hold_and_nothing_is_inline(
     real_project: Project, real_course: Course, tally: Tally, language: Language
 ) -> None:
-    for place in built_pages(real_course, language):
+    for place in one_of_each_kind(real_course, language):
         html = parse((real_project.site / place.file).read_text(encoding="utf-8"))
         head = html.one("head").children
         assert [(each.tag, each.get("charset")) for each in head[:1]] == [("meta", "utf-8")]

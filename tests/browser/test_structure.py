@@ -387,6 +387,12 @@ OURS_IN_TEXT = {
     "question-number",
     "question-check",
     "question-note",
+    "job-choices",
+    "job-tools",
+    "job-no-script",
+    "rule-also",
+    "advice-hint",
+    "chosen",
 }
 
 

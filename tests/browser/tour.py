@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Request
 
 from scripts.course.course import Course
 from scripts.course.text import LANGUAGES, Language
-from tests.browser.pages import HOME, answer_everything, built_pages, open_cases, open_menu
+from tests.browser.pages import HOME, answer_everything, built_pages, choose_everything, open_cases, open_menu
 
 NOTE_VIOLATIONS = """
   window.violations = [];
@@ -54,6 +54,7 @@ def take_tour(browser: Browser, address: str, course: Course, language: Language
             answer_everything(page, course, right=False)
             answer_everything(page, course, right=True)
             open_cases(page)
+            choose_everything(page)
         if place.kind == "self-check":
             page.pdf()
         tour.violations += [f"{place.path}: {said}" for said in page.evaluate("window.violations")]

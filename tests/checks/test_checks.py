@@ -6,7 +6,9 @@ because of them. A near miss expects nothing. A new case needs no Python.
 
 import shutil
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -16,7 +18,7 @@ from scripts import checks
 from scripts.course.load import load_course
 from scripts.course.signing import page_fingerprint
 from scripts.paths import REPOSITORY, Project
-from tests.conftest import TODAY, edit
+from tests.conftest import TODAY, copy_sample, edit
 from tests.everything_done import everything_done
 
 BROKEN = REPOSITORY / "tests" / "broken"
@@ -42,11 +44,19 @@ def apply(project: Project, case: dict[str, Any]) -> None:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
+@cache
+def before_the_edit(day: date) -> frozenset[str]:
+    """What stands between the sample course as it is and a final edition; the same for every case of a day."""
+    with TemporaryDirectory() as folder:
+        course = load_course(copy_sample(Path(folder)))
+        return frozenset(str(problem) for problem in checks.obstacles_to_final(course, day))
+
+
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_a_check_reports_exactly_what_is_wrong(path: Path, project: Project) -> None:
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
     day: date = case.get("day", TODAY)
-    before = {str(problem) for problem in checks.obstacles_to_final(load_course(project), day)}
+    before = before_the_edit(day)
     apply(project, case)
 
     after = {str(problem) for problem in checks.obstacles_to_final(load_course(project), day)}

@@ -374,7 +374,7 @@ def test_the_page_comes_back_empty_after_reload_and_after_back(page: Page, addre
     assert page.evaluate(WHAT_IS_LEFT) == EMPTY
     use(page)
     page.goto(f"{address}/core/why/")
-    page.go_back()
+    page.go_back(wait_until="commit")
     page.wait_for_timeout(100)
 
     assert page.evaluate(WHAT_IS_LEFT) == EMPTY
@@ -405,14 +405,14 @@ def test_a_page_that_the_browser_keeps_for_back_is_kept_empty(
     page.goto(address + path_of("fi", kind))
     use(page)
     page.goto(f"{address}/core/why/")
-    page.go_back()
+    page.go_back(wait_until="commit")
     page.wait_for_timeout(200)
 
     assert page.evaluate("[window.wasKept, window.checkedThen]") == [True, 0], "emptied before it was kept"
     assert page.evaluate(WHAT_IS_LEFT) == EMPTY
     use(page)
-    page.go_forward()
-    page.go_back()
+    page.go_forward(wait_until="commit")
+    page.go_back(wait_until="commit")
     page.wait_for_timeout(200)
     assert page.evaluate(WHAT_IS_LEFT) == EMPTY
 

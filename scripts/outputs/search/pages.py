@@ -13,7 +13,7 @@ LISTING_SECTIONS = frozenset(["sources", "words-on-this-page", "pages", "route-m
 FOUND_LAST = 0.3
 GLOSSARY = 0.35
 """A definition is short and names its term, so it would come before every page that says what to do."""
-JOB_AID = 0.45
+JOB_AID = 0.35
 """The same signs and steps as elsewhere, gathered: found, but not before the page that explains them."""
 
 

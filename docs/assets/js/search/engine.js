@@ -9,21 +9,21 @@
   var INSIDE = "+";
   var MOST_RESULTS = 10;
   var MOST_BEGUN = 40;
-  var BOOST = { title: 1.5, heading: 1.3, lead: 0.25, marked: 0.4, text: 1, asked: 0.3 };
+  var BOOST = { title: 1.5, heading: 1.3, lead: 0.25, marked: 0.35, text: 1, asked: 0.3 };
   var BM25 = { k: 2, b: 0.4, d: 0.5 };
 
   /* How much a word counts that is not typed as it stands. */
-  var AS_PART = 0.35;
-  var AS_BEGINNING = 0.3;
-  var AS_COMPOUND = 1.2;
+  var AS_PART = 0.44;
+  var AS_BEGINNING = 0.5;
+  var AS_COMPOUND = 0.7;
   var AS_KNOWN_COMPOUND = 0.6;
   var APART = 0.28;
-  var AS_MISSPELT = 0.8;
+  var AS_MISSPELT = 1;
   var AS_OTHER_NAME = 0.75;
   /* How much counts what the rest of the page says besides the part that a result leads to. */
-  var ELSEWHERE = 0.15;
+  var ELSEWHERE = 0.1;
   /* How much it counts that all words of the question are found, and not only some. */
-  var TOGETHER = 1;
+  var TOGETHER = 1.25;
   /* So much of a name in another language must be typed. */
   var ENOUGH_OF_NAME = 0.3;
 
@@ -176,6 +176,9 @@
         var near = words.nearTo(token);
         meant = near.map(function (each) { return each.word; });
         near.forEach(function (each) { higher(scores, best(own([each.word]), AS_MISSPELT / (1 + each.far / 2), remembered)); });
+      }
+      if (!meant.length) {
+        higher(scores, best(own(words.beginningLike(token)).slice(0, MOST_BEGUN), AS_BEGINNING, remembered));
       }
       return { token: token, meant: meant, scores: scores, known: known.length > 0 };
     }

@@ -10,6 +10,7 @@
   var SHORTEST_BASE = 3;
   var SHORTEST_COMPOUND = 6;
   var SHORTEST_PART = 3;
+  var SHORTEST_BEGINNING = 6;
   /* So long must a word be that one or two wrong letters are forgiven. */
   var FORGIVES_ONE = 5;
   var FORGIVES_TWO = 8;
@@ -204,6 +205,17 @@
       return found.filter(function (each) { return each.far === nearest; });
     }
 
+    /* Words that begin as the token does, as far as any does: "kausityö" of "kausityöntekijä". */
+    function beginningLike(token) {
+      for (var end = token.length - 1; end >= SHORTEST_BEGINNING && end * 2 > token.length; end -= 1) {
+        var begun = begunBy(token.slice(0, end));
+        if (begun.length) {
+          return begun;
+        }
+      }
+      return [];
+    }
+
     var roots = index.roots.split(";").map(function (each) {
       return each ? each.split(" ").map(number) : [];
     });
@@ -212,7 +224,7 @@
       return roots[word];
     }
 
-    return { list: list, rootsOf: rootsOf, formsOf: formsOf, begunBy: begunBy, partsOf: partsOf, nearTo: nearTo };
+    return { list: list, rootsOf: rootsOf, formsOf: formsOf, begunBy: begunBy, beginningLike: beginningLike, partsOf: partsOf, nearTo: nearTo };
   }
 
   tso.Words = Words;

@@ -70,6 +70,8 @@
   }
 
   function show() {
+    window.clearTimeout(searching);
+    searching = 0;
     var results = input.value.trim() ? tso.search.search(input.value) : [];
     list.replaceChildren.apply(list, results.map(option));
     list.hidden = results.length === 0;
@@ -86,6 +88,13 @@
     searching = window.setTimeout(show, input.value ? PAUSE_BEFORE_SEARCH : 0);
   }
 
+  /* Typing quickly and pressing a key at once must not act on the results of before. */
+  function catchUp() {
+    if (searching) {
+      show();
+    }
+  }
+
   function move(step) {
     var count = list.children.length;
     if (count) {
@@ -93,11 +102,8 @@
     }
   }
 
-  /* Typing quickly and pressing Enter at once must not act on the results of before. */
   function follow() {
     if (active === -1) {
-      window.clearTimeout(searching);
-      show();
       move(1);
     } else {
       list.children[active].click();
@@ -108,6 +114,7 @@
     var act = { ArrowDown: move.bind(null, 1), ArrowUp: move.bind(null, -1), Enter: follow }[event.key];
     if (act && !event.isComposing) {
       event.preventDefault();
+      catchUp();
       act();
     }
   }

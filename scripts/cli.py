@@ -14,6 +14,7 @@ import click
 from scripts import checks
 from scripts.checks.structure import different_structure
 from scripts.course import compare, exchange
+from scripts.course.dictionaries import MissingDictionaryError
 from scripts.course.problem import CourseError, Problem, nearest
 from scripts.course.take_in import take_in
 from scripts.course.text import LANGUAGES, Language
@@ -23,6 +24,8 @@ from scripts.doorway import DAY, Failure, course_of, course_without_errors, repo
 from scripts.outputs import lms, print as paper, site
 from scripts.outputs.package import PackageError
 from scripts.outputs.questions import ThemeChangedError
+from scripts.outputs.rendering import rendering
+from scripts.outputs.search.dictionary import update_tables
 from scripts.owner_commands import review, review_pack, sign, status
 from scripts.paths import REPOSITORY, Project
 from scripts.writing import replace_file
@@ -104,6 +107,17 @@ def build(project: Project, parts: tuple[str, ...], since: str | None) -> None:
             click.echo(f"Making the {name} …")
             made.append(_made(make, project))
     click.echo("\n".join(["", "Made:", *(f"  {line}" for line in made)]))
+
+
+@cli.command("search-words")
+@click.pass_obj
+def search_words(project: Project) -> None:
+    """Ask the dictionaries about the words of all pages, so that the search knows their forms. Takes two minutes."""
+    course = course_without_errors(project)
+    try:
+        click.echo(update_tables(course, rendering(project, course)))
+    except (site.BuildError, MissingDictionaryError) as error:
+        raise Failure(str(error)) from None
 
 
 def _made(make: site.Maker, project: Project) -> str:

@@ -26,9 +26,11 @@ from scripts.course.model import Outline  # noqa: E402
 from scripts.course.problem import CourseError  # noqa: E402
 from scripts.course.report import report_address  # noqa: E402
 from scripts.course.text import LANGUAGES, Language  # noqa: E402
-from scripts.outputs.finish import finish_page  # noqa: E402
+from scripts.outputs.finish import finish_page, label_table_cells  # noqa: E402
 from scripts.outputs.joined_script import JOINED, join_scripts  # noqa: E402
 from scripts.outputs.questions import finish_questions  # noqa: E402
+from scripts.outputs.search.files import SearchFile, read_engine, search_file  # noqa: E402
+from scripts.outputs.search.pages import folder_path, searched_pages  # noqa: E402
 from scripts.paths import Project  # noqa: E402
 
 # mkdocs-quiz says on every page that it ships no Finnish, also when we supply it: a strict build would never pass.
@@ -39,6 +41,10 @@ logging.getLogger("mkdocs.plugins.mkdocs_quiz").addFilter(
 log = logging.getLogger("mkdocs.hooks.course")
 THEME_STYLESHEET = re.compile(r"assets/stylesheets/main\.[0-9a-f]+\.min\.css")
 _loaded: dict[str, Any] = {"config": None, "course": None, "serving": False, "problems": [], "stylesheet": ""}
+_articles: dict[tuple[Language, str], str] = {}
+"""The articles of the build that is running, by language and name of the page: MkDocs has made all of them before it
+asks for the templates."""
+_searches: dict[Language, SearchFile] = {}
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -107,7 +113,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for file in list(files):
         uri = file.src_uri
         if (
-            uri.startswith(("assets/javascripts/", "assets/js/"))
+            uri.startswith(("assets/javascripts/", "assets/js/", "assets/vendor/"))
             or uri.endswith(".map")
             or uri in ("assets/images/favicon.png", "assets/css/launch.css")
         ):
@@ -164,6 +170,8 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     env.globals["lang_code"] = current
     env.globals["theme_stylesheet"] = _loaded["stylesheet"]
     env.globals["joined_script"] = JOINED
+    _searches[current] = _search(config, current)
+    env.globals["search_script"] = _searches[current].path
     env.globals["page_name"] = _name
     env.globals["taught_pages"] = [
         name for module in course.outline.modules if module.teaches for name in module.page_names
@@ -176,6 +184,13 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     env.globals["report_address"] = lambda page: report_address(course, _name(page), current)
     env.globals["course_title"] = course.outline.title.in_language
     return env
+
+
+def _search(config: MkDocsConfig, language: Language) -> SearchFile:
+    """The search over the articles of this build."""
+    articles = {name: html for (of, name), html in _articles.items() if of == language}
+    pages = searched_pages(_course(), language, articles, folder_path)
+    return search_file(_course(), language, pages, read_engine(Path(config.docs_dir) / "assets"))
 
 
 def _file(files: Files, name: str) -> File:
@@ -205,16 +220,22 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 @event_priority(-100)  # after mkdocs-quiz has rendered
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Our own question markup in place of the plugin's."""
-    return finish_questions(html, dict(_course().questions), _course().interface, _language(config))
+    finished = finish_questions(html, dict(_course().questions), _course().interface, _language(config))
+    _articles[_language(config), _name(page)] = label_table_cells(finished)
+    return finished
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """The script modules as one file, in the order of mkdocs.yml."""
+    """The script modules as one file, in the order of mkdocs.yml, and the search of the language just built."""
     docs = Path(config.docs_dir)
     modules = [(str(script), (docs / str(script)).read_text(encoding="utf-8")) for script in config.extra_javascript]
     target = Path(config.site_dir) / JOINED
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(join_scripts(modules), encoding="utf-8", newline="\n")
+    search = _searches[_language(config)]
+    target = Path(config.site_dir) / search.path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(search.text, encoding="utf-8", newline="\n")
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "course": {"scripts.course", *BASE},
     "checks": {"scripts.checks", "scripts.course"},
     "spellers": set(),
+    "inflection": set(),
     "outputs": {"scripts.outputs", "scripts.course", *BASE},
     "hooks.py": {"scripts", "scripts.checks", "scripts.course", "scripts.outputs", *BASE},
     "doorway.py": {"scripts", "scripts.course", *BASE},
@@ -71,8 +72,8 @@ def test_only_the_spellers_import_dictionaries_and_nobody_imports_them(path: Pat
     """Voikko for Python is under the GPL: it runs as a process of its own and is part of nothing that we give away."""
     knows = any(name.split(".")[0] in {"pyvoikko", "kfst", "kfst_rs", "hunspell"} for name in imports(path))
 
-    assert knows == (names(path) in {"spellers/finnish.py", "spellers/hunspell_words.py"})
-    assert not any(name.startswith("scripts.spellers") for name in imports(path))
+    assert knows == (names(path) in {"spellers/finnish.py", "spellers/hunspell_words.py", "inflection/finnish.py"})
+    assert not any(name.startswith(("scripts.spellers", "scripts.inflection")) for name in imports(path))
 
 
 @pytest.mark.parametrize("path", MODULES, ids=names)
@@ -119,7 +120,7 @@ def test_every_command_has_help() -> None:
 
 def test_every_command_in_the_readme_exists() -> None:
     readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
-    commands = set(re.findall(r"python -m scripts (\w+)", readme))
+    commands = set(re.findall(r"python -m scripts ([\w-]+)", readme))
     shells = set(re.findall(r"`(scripts/\w+)", readme))
 
     assert commands

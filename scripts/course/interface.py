@@ -78,6 +78,17 @@ class Interface(OwnerWords):
     answers_and_reasons: Text
     answer_kept: Text
     answer_remembered: Text
+    # search
+    search: Text
+    search_label: Text
+    search_hint: Text
+    search_close: Text
+    search_loading: Text
+    search_failed: Text
+    search_none: Text
+    search_one: Text
+    search_many: Text
+    search_results: Text
     # progress
     remember_summary: Text
     remember_what: Text

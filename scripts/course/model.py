@@ -346,12 +346,29 @@ class Avoided(Record):
         return found
 
 
+class OtherNames(Record):
+    """What readers also call a thing when they look for it: everyday words and short forms, as many as there are."""
+
+    fi: tuple[Words, ...] = ()
+    sv: tuple[Words, ...] = ()
+    en: tuple[Words, ...] = ()
+
+    def in_language(self, language: Language) -> tuple[str, ...]:
+        """The other names in one language."""
+        names: tuple[str, ...] = getattr(self, language)
+        return names
+
+
 class Term(Record):
-    """The one approved word for a concept in each language, and what it means."""
+    """The one approved word for a concept in each language, and what it means.
+
+    Only the search knows the synonyms: no page has to use them, and what is to be avoided in pages may stand there.
+    """
 
     id: Id
     term: Text
     definition: Text
+    synonyms: OtherNames = OtherNames()
     former: bool = False
     avoid: Avoided = Avoided()
     sources: tuple[Id, ...]
@@ -565,6 +582,8 @@ class CoursePage(Record):
     """For whom, when not for all whom its module is for."""
     code: Annotated[str, StringConstraints(pattern=r"^[A-Z]\d+$")] | None = None
     minutes: Annotated[int, Field(gt=0, le=120)] | None = None
+    found_last: bool = False
+    """Whether the search shows it after other pages: a page for reviewers holds every word of the material."""
 
 
 class Module(Record):

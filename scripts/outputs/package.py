@@ -1,8 +1,9 @@
 """The files of one package: the pages of one audience in one language or all, a launch page, scripts, licences."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -13,15 +14,28 @@ from scripts.course.text import Language
 from scripts.outputs.joined_script import JOINED, join_scripts
 from scripts.outputs.launch import launch_page, package_title, plan_of, plan_script
 from scripts.outputs.manifest import LAUNCH, MANIFEST, Standard, cmi5_structure, scorm_manifest
-from scripts.outputs.package_page import Frame, package_page
+from scripts.outputs.package_page import Frame, article_of, package_page, with_search
 from scripts.outputs.policy import Form
 from scripts.outputs.questions import ThemeChangedError
 from scripts.outputs.rendering import Rendering
+from scripts.outputs.search.files import SearchFile, read_engine, search_file
+from scripts.outputs.search.pages import file_path, searched_pages
 from scripts.paths import Project
 
 Kind = Standard | Literal["offline"]
 
-PAGE_MODULES = ("menu", "progress", "session", "lms/page", "questions", "overview", "completion", "jobaid", "lms/age")
+PAGE_MODULES = (
+    "menu",
+    "search-opener",
+    "progress",
+    "session",
+    "lms/page",
+    "questions",
+    "overview",
+    "completion",
+    "jobaid",
+    "lms/age",
+)
 """The site's modules that a page of a package needs; nothing in them stores anything on a device."""
 
 ADAPTERS: Mapping[Kind, tuple[str, ...]] = {
@@ -68,6 +82,9 @@ class Material:
     licences: Mapping[str, bytes]
     cmi5: bytes | None
     """The cmi5 library, or None when no cmi5 package is made."""
+    search_engine: str
+    searches: dict[tuple[Language, str], SearchFile] = field(default_factory=dict)
+    """The searches made so far, by language and by what their pages say: many packages have the same pages."""
 
 
 def read_material(project: Project, course: Course, rendering: Rendering, with_cmi5: bool) -> Material:
@@ -85,6 +102,7 @@ def read_material(project: Project, course: Course, rendering: Rendering, with_c
         launch_style=(project.docs / "assets/css/launch.css").read_bytes(),
         licences=licences,
         cmi5=_cmi5_library(project.root) if with_cmi5 else None,
+        search_engine=read_engine(project.docs / "assets"),
     )
 
 
@@ -108,11 +126,9 @@ def package_files(material: Material, edition: Edition) -> dict[str, bytes]:
         course, selection, edition.languages, material.rendering, edition.kind != "offline",
         material.rendering.pages_by_address(course),
     )  # fmt: skip
-    files = {
-        frame.path(name, language): package_page(frame, name, language).encode()
-        for language in edition.languages
-        for name in selection.pages
-    }
+    files: dict[str, bytes] = {}
+    for language in edition.languages:
+        files |= searchable_pages(material, frame, language)
     files |= {path: data for path, data in material.rendering.files.items() if ASSETS.fullmatch(path)}
     files[JOINED] = joined(material, PAGE_MODULES)
     plan = plan_of(course, selection, edition.languages)
@@ -120,6 +136,22 @@ def package_files(material: Material, edition: Edition) -> dict[str, bytes]:
     files |= launch_files(material, edition.kind, plan, titles)
     refuse_broken_links(files, edition.file)
     return files | manifest_file(material, edition, selection, files)
+
+
+def searchable_pages(material: Material, frame: Frame, language: Language) -> dict[str, bytes]:
+    """The pages of one language and the search over them."""
+    pages = {name: package_page(frame, name, language) for name in frame.selection.pages}
+    articles = {name: article_of(html) for name, html in pages.items()}
+    key = language, hashlib.sha256("\n".join(articles.values()).encode()).hexdigest()
+    if key not in material.searches:
+        searched = searched_pages(material.course, language, articles, file_path)
+        material.searches[key] = search_file(material.course, language, searched, material.search_engine)
+    search = material.searches[key]
+    files = {
+        (path := frame.path(name, language)): with_search(html, path, search.path).encode()
+        for name, html in pages.items()
+    }
+    return {**files, search.path: search.text.encode()}
 
 
 def joined(material: Material, modules: Iterable[str]) -> bytes:

@@ -46,6 +46,8 @@ QUESTION_NOTE = re.compile(r'(<p class="question-note") data-open-page="[^"]*" d
 EDITION_LINE = re.compile(r'<p class="edition">.*?</p>')
 PARAGRAPH = re.compile(r"<p\b[^>]*>.*?</p>", re.S)
 SECTION_END = re.compile(r"<h2\b|</article>")
+SEARCH = re.compile(r'(<dialog class="search"[^>]*) data-script="[^"]*" data-home="[^"]*"')
+ARTICLE = re.compile(r"<article\b.*?</article>", re.S)
 BASE = "https://site.invalid/"
 
 
@@ -88,6 +90,24 @@ def package_page(frame: Frame, name: str, language: Language) -> str:
     html = _only_own_lists(frame, name, language, html)
     html = _once(EDITION_LINE, lambda match: f"{match[0]}\n  {age_line(frame.course, language)}", html, "edition line")
     return _links_to_files(frame, name, language, html)
+
+
+def article_of(html: str) -> str:
+    """What a page says, without the frame around it."""
+    found = ARTICLE.findall(html)
+    if len(found) != 1:
+        raise ThemeChangedError(
+            f"article: {len(found)} found where 1 was expected; see scripts/outputs/package_page.py"
+        )
+    return str(found[0])
+
+
+def with_search(html: str, path: str, script: str) -> str:
+    """The page at `path` of a package with the way to its search and to the pages of its language."""
+    here = posixpath.dirname(path)
+    home = posixpath.relpath(path.split("/", 1)[0], here)
+    address = posixpath.relpath(script, here)
+    return _once(SEARCH, lambda match: f'{match[1]} data-script="{address}" data-home="{home}/"', html, "search")
 
 
 def _once(pattern: re.Pattern[str], put: str | Callable[[re.Match[str]], str], html: str, what: str) -> str:

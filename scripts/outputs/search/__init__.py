@@ -1,0 +1,6 @@
+"""The search: what of the pages can be found, by which words, as one script file a language.
+
+`pages` says which pages, `page_parts` finds their words, `tokens` cuts them, `word_table` knows what each is a form of,
+`concepts` knows the other names of a thing, `index` counts, `script` writes it all down for docs/assets/js/search, and
+`files` puts the engine before it. `dictionary` brings the tables of words up to date.
+"""

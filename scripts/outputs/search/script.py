@@ -1,0 +1,122 @@
+"""The index as a script that a browser can load from anywhere, `file://` too: the counterpart of docs/assets/js/search.
+
+Everything that repeats is written once and briefly, because a reader waits for it: lemmas share their beginnings, words
+that are inflected alike share an automaton of endings, places are distances. Numbers are of base 36.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from scripts.course.text import Language
+from scripts.outputs.search.index import FIELDS, Index, Places
+from scripts.outputs.search.stop_words import STOP_WORDS
+from scripts.outputs.search.word_table import TAILS
+
+VERSION = 1
+JOINTS: Mapping[Language, tuple[str, ...]] = {"fi": ("",), "sv": ("", "s", "e"), "en": ()}
+"""What may stand between the parts of a compound that a reader types and no page has."""
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+MOST_COUNTED = 9
+
+
+def index_script(index: Index) -> str:
+    """The script: one call with one value, no code besides."""
+    words = sorted(
+        {*index.places, *index.inflected, *(w for names in _all_names(index) for name in names for w in name)}
+    )
+    numbers = {word: number for number, word in enumerate(words)}
+    states = _Automaton()
+    ways = {way: states.add(way[1]) for way in sorted({*index.inflected.values()}, key=_order)}
+    order = {way: number for number, way in enumerate(ways)}
+    value = {
+        "version": VERSION,
+        "language": index.language,
+        "fields": FIELDS,
+        "pages": index.pages,
+        "parts": [[part.page, part.anchor, part.heading, part.excerpt, part.weight] for part in index.parts],
+        "lengths": ";".join(" ".join(_number(each) for each in lengths) for lengths in index.lengths),
+        "words": _front_coded(words),
+        "inflected": " ".join(_number(order[index.inflected[w]] + 1) if w in index.inflected else "" for w in words),
+        "ways": [[cut, state] for (cut, _), state in ways.items()],
+        "states": states.text(),
+        "roots": ";".join(" ".join(_number(numbers[root]) for root in index.roots.get(word, ())) for word in words),
+        "places": "\n".join(_places(index.places[word]) if word in index.places else "" for word in words),
+        "concepts": "\n".join("|".join(_names(names, numbers) for names in concept) for concept in index.concepts),
+        "stop": " ".join(sorted(STOP_WORDS[index.language])),
+        "tails": TAILS[index.language],
+        "joints": JOINTS[index.language],
+    }
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f"window.tso.searchIndex({text});\n"
+
+
+def _all_names(index: Index) -> Iterable[tuple[tuple[str, ...], ...]]:
+    return (names for concept in index.concepts for names in concept)
+
+
+def _order(way: tuple[int, frozenset[str]]) -> tuple[int, list[str]]:
+    return way[0], sorted(way[1])
+
+
+def _number(value: int) -> str:
+    text = ""
+    while True:
+        value, digit = divmod(value, 36)
+        text = DIGITS[digit] + text
+        if not value:
+            return text
+
+
+def _front_coded(words: Sequence[str]) -> str:
+    """Sorted words, each as the number of letters it shares with the one before (one digit) and the rest."""
+    lines, before = [], ""
+    for word in words:
+        shared = 0
+        while shared < min(len(before), len(word), 35) and before[shared] == word[shared]:
+            shared += 1
+        lines.append(DIGITS[shared] + word[shared:])
+        before = word
+    return "\n".join(lines)
+
+
+def _places(places: Places) -> str:
+    """Where a word stands as itself, and after ! where it stands inside other words."""
+    inside = _distances(places.inside)
+    return _distances(places.whole) + (f"!{inside}" if inside else "")
+
+
+def _distances(counted: Mapping[tuple[int, int], int]) -> str:
+    """Part and field as one number, as the distance from the one before; after : how often, when more than once."""
+    texts, before = [], 0
+    for (part, number), count in sorted(counted.items()):
+        place = part * len(FIELDS) + number
+        often = f":{min(count, MOST_COUNTED)}" if count > 1 else ""
+        texts.append(_number(place - before) + often)
+        before = place
+    return " ".join(texts)
+
+
+def _names(names: Iterable[Sequence[str]], numbers: Mapping[str, int]) -> str:
+    return ";".join(" ".join(_number(numbers[word]) for word in name) for name in names if name)
+
+
+class _Automaton:
+    """Sets of endings that share what they have in common (a minimal acyclic automaton)."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[tuple[str, int], ...], int] = {}
+
+    def add(self, endings: Iterable[str]) -> int:
+        """The state from which exactly these endings lead to an end."""
+        by_letter: dict[str, list[str]] = {}
+        for ending in endings:
+            by_letter.setdefault(ending[:1], []).append(ending[1:])
+        steps = tuple((letter, 0 if not letter else self.add(rests)) for letter, rests in sorted(by_letter.items()))
+        return self._known.setdefault(steps, len(self._known))
+
+    def text(self) -> str:
+        """The states, one a line: each letter with how far back the state is that it leads to; ! is an end."""
+        return "\n".join(
+            ",".join(f"{letter}{_number(state - target)}" if letter else "!" for letter, target in steps)
+            for steps, state in self._known.items()
+        )

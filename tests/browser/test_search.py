@@ -1,0 +1,211 @@
+"""The search as a reader meets it: with the keyboard, with a screen reader, in frames, from a folder on disk."""
+
+import re
+from pathlib import Path
+
+import brotli
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from scripts.course.text import LANGUAGES, Language
+from scripts.outputs.package import Edition, Material
+from scripts.paths import Project
+from tests.browser.engines import axe_says
+from tests.browser.platform.packages import unpack
+
+WORDS: dict[Language, str] = {"fi": "passi", "sv": "tolk", "en": "passport"}
+UP_TO_FIRST_RESULTS = 150_000
+"""Bytes, compressed as a server would send them."""
+
+
+def home(address: str, language: Language) -> str:
+    return f"{address}/{'' if language == 'fi' else f'{language}/'}"
+
+
+def search(page: Page, words: str) -> None:
+    page.click(".search-button")
+    page.keyboard.type(words)
+    expect(page.locator(".search-results a").first).to_be_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [1280, 320])
+def test_axe_finds_nothing_while_the_search_is_open(page: Page, address: str, language: Language, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(home(address, language))
+    page.click(".search-button")
+    assert axe_says(page) == []
+
+    page.keyboard.type(WORDS[language])
+    page.keyboard.press("ArrowDown")
+    expect(page.locator('.search-results [aria-selected="true"]')).to_have_count(1)
+
+    assert axe_says(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(
+        "document.getElementById('search').scrollWidth <= document.getElementById('search').clientWidth"
+    )
+
+
+def test_the_keyboard_finds_follows_and_comes_back(page: Page, address: str) -> None:
+    page.goto(f"{address}/en/core/why/")
+    page.focus(".search-button")
+    page.keyboard.press("Enter")
+    field = page.get_by_role("combobox")
+    expect(field).to_be_focused()
+    expect(field).to_have_attribute("aria-expanded", "false")
+    page.keyboard.type("employer keeps the passport")
+    expect(page.get_by_role("option").first).to_be_visible()
+    expect(field).to_have_attribute("aria-expanded", "true")
+
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    chosen = page.locator('[role="option"][aria-selected="true"]')
+    expect(chosen).to_have_count(1)
+    assert field.get_attribute("aria-activedescendant") == chosen.get_attribute("id") == "search-result-0"
+    expect(field).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    assert field.get_attribute("aria-activedescendant") == page.get_by_role("option").last.get_attribute("id")
+    page.keyboard.press("ArrowDown")
+
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}/en/core/signs/#passport")
+
+
+def test_escape_closes_forgets_and_gives_the_focus_back(page: Page, address: str) -> None:
+    page.goto(f"{address}/")
+    search(page, "tulkki")
+
+    page.keyboard.press("Escape")
+
+    expect(page.locator("#search")).to_be_hidden()
+    expect(page.locator(".search-button")).to_be_focused()
+    page.click(".search-button")
+    expect(page.get_by_role("combobox")).to_have_value("")
+    expect(page.locator(".search-results")).to_be_hidden()
+
+
+def test_enter_before_a_result_is_chosen_chooses_the_first(page: Page, address: str) -> None:
+    page.goto(f"{address}/")
+    page.click(".search-button")
+    page.wait_for_function("window.tso.search")
+    page.keyboard.type("tulkki")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("combobox")).to_have_attribute("aria-activedescendant", "search-result-0")
+    assert page.url == f"{address}/"
+
+
+def test_a_result_on_the_same_page_is_reached(page: Page, address: str) -> None:
+    page.goto(f"{address}/en/core/signs/")
+    search(page, "employer keeps the passport")
+    page.get_by_role("option").first.click()
+
+    page.wait_for_url(f"{address}/en/core/signs/#passport")
+    expect(page.locator("#search")).to_be_hidden()
+    assert page.locator("#passport").bounding_box() is not None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_number_of_results_is_said_politely(
+    page: Page, address: str, language: Language, material: Material
+) -> None:
+    say = material.course.interface.say
+    page.goto(home(address, language))
+    search(page, WORDS[language])
+    status = page.locator(".search-status")
+    expect(status).to_have_attribute("role", "status")
+    expect(status).to_have_text(re.compile(say("search_many", language, n=r"\d+")))
+
+    page.get_by_role("combobox").fill("qqqqzzzz")
+    expect(status).to_have_text(say("search_none", language))
+
+
+@pytest.mark.requirement("PRI-1")
+def test_nothing_is_fetched_before_opening_and_nothing_is_kept_or_sent(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}/en/job-aid/")
+    assert [url for url in asked if "search" in url] == []
+
+    asked.clear()
+    search(page, "passport")
+    fetched = [url for url in asked if not url.endswith("favicon.svg")]
+    assert len(fetched) == 1 and re.fullmatch(r".*/assets/search/en\.[0-9a-f]{12}\.js", fetched[0])
+    asked.clear()
+    page.get_by_role("combobox").fill("a secret name")
+    page.wait_for_timeout(800)
+    assert asked == []
+    assert page.url == f"{address}/en/job-aid/"
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie, history.state]") == [
+        0,
+        0,
+        "",
+        None,
+    ]
+
+
+def test_the_first_results_cost_at_most_150_kilobytes(real_project: Project) -> None:
+    sizes = {file.name: len(brotli.compress(file.read_bytes())) for file in real_project.site.glob("assets/search/*")}
+
+    assert sorted(name[:3] for name in sizes) == ["en.", "fi.", "sv."]
+    assert {name: size for name, size in sizes.items() if size > UP_TO_FIRST_RESULTS} == {}
+
+
+def test_a_search_that_cannot_be_loaded_says_so(browser: Browser, address: str, material: Material) -> None:
+    page = browser.new_page()
+    page.route("**/assets/search/**", lambda route: route.abort())
+    page.goto(f"{address}/")
+    page.click(".search-button")
+
+    expect(page.locator(".search-status")).to_have_text(material.course.interface.say("search_failed", "fi"))
+    page.unroute("**/assets/search/**")
+    page.keyboard.press("Escape")
+    search(page, "tulkki")
+    page.close()
+
+
+def test_without_javascript_there_is_no_dead_button(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/")
+
+    expect(page.locator(".search-button")).to_be_hidden()
+    expect(page.locator("#search")).to_be_hidden()
+    context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_copy_on_disk_is_searched_without_a_network(
+    browser: Browser, material: Material, unpacked: Path, language: Language
+) -> None:
+    folder = unpack(material, Edition("reception", (language,), "offline"), unpacked)
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.goto((folder / "index.html").as_uri())
+    inner = page.frame_locator("iframe")
+    inner.locator(".search-button").click()
+    inner.get_by_role("combobox").press_sequentially(WORDS[language])
+    result = inner.get_by_role("option").first
+    expect(result).to_be_visible()
+    leads_to = result.get_attribute("href") or ""
+    result.click()
+
+    name = leads_to.partition("#")[0].lstrip("./").removesuffix(".html")
+    expect(inner.locator(f'article[data-page="{name}"]')).to_be_visible()
+    context.close()
+
+
+def test_a_package_finds_only_pages_that_it_has(browser: Browser, material: Material, unpacked: Path) -> None:
+    folder = unpack(material, Edition("reception", ("fi",), "scorm12"), unpacked)
+    page = browser.new_page()
+    page.goto((folder / "fi/index.html").as_uri())
+    page.click(".search-button")
+    page.wait_for_function("window.tso.search")
+    words = ["palkkatuki", "työnantaja", "passi", "tulkki", "ihmiskauppa", "työkokeilu", "vastaanottokeskus"]
+    paths = page.evaluate("words => words.flatMap(word => tso.search.search(word).map(result => result.path))", words)
+
+    assert paths
+    assert [path for path in paths if not (folder / "fi" / path).is_file()] == []
+    page.close()

@@ -1,0 +1,124 @@
+"""What the search finds, of what staff would type, in the real engine: the lists of tests/search were written before it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Page
+
+from scripts.course.text import LANGUAGES, Language
+from scripts.outputs.search.pages import folder_path
+from scripts.paths import REPOSITORY
+
+RESULTS = 5
+AT_LEAST: dict[tuple[Language, str], tuple[float, float]] = {
+    ("fi", "seen"): (0.91, 0.90),
+    ("sv", "seen"): (0.95, 0.84),
+    ("en", "seen"): (0.91, 0.90),
+    ("fi", "held out"): (0.82, 0.73),
+    ("sv", "held out"): (0.87, 0.82),
+    ("en", "held out"): (0.77, 0.74),
+}
+"""Share of the right pages among the first five results, and of right first results: what was reached on 2026-11-22, less
+0.03 for pages that change. The aim is 0.95 and 0.90 everywhere; only Swedish recall of the seen queries and the first
+results of the seen Finnish and English ones are there. The held-out queries were never looked at while tuning."""
+NOTHING_FOUND = 0.01
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A query of a list with what was found."""
+
+    query: str
+    pages: list[str]
+    also: list[str]
+    held_out: bool
+    found: list[dict[str, Any]]
+
+    @property
+    def recall(self) -> float:
+        """The share of the pages that a reader must find which stand among the first results."""
+        return sum(any(leads_to(each, want) for each in self.found[:RESULTS]) for want in self.pages) / len(self.pages)
+
+    @property
+    def is_right_at_once(self) -> bool:
+        """Whether the first result is a right one."""
+        return bool(self.found) and any(leads_to(self.found[0], want) for want in [*self.pages, *self.also])
+
+
+def leads_to(result: dict[str, Any], want: str) -> bool:
+    """Whether a result leads to a page, or to a section of it where the list names one: core/what#forms."""
+    name, _, section = want.partition("#")
+    return result["path"] == folder_path(name) and section in ("", result["anchor"])
+
+
+def queries(language: Language) -> list[dict[str, Any]]:
+    text = (REPOSITORY / f"tests/search/queries.{language}.yml").read_text(encoding="utf-8")
+    return list(yaml.safe_load(text))
+
+
+def ask(page: Page, address: str, language: Language) -> list[Asked]:
+    page.goto(f"{address}/{'' if language == 'fi' else f'{language}/'}")
+    page.click(".search-button")
+    page.wait_for_function("window.tso.search")
+    listed = queries(language)
+    found = page.evaluate(
+        "queries => queries.map(query => tso.search.search(query))", [each["query"] for each in listed]
+    )
+    return [
+        Asked(each["query"], each["pages"], each.get("also", []), each.get("held_out", False), results)
+        for each, results in zip(listed, found, strict=True)
+    ]
+
+
+def figures(asked: list[Asked]) -> tuple[float, float, float]:
+    """Recall among the first five, right first results, and queries that find nothing, as shares."""
+    count = len(asked)
+    return (
+        sum(each.recall for each in asked) / count,
+        sum(each.is_right_at_once for each in asked) / count,
+        sum(not each.found for each in asked) / count,
+    )
+
+
+def report(name: str, asked: list[Asked]) -> str:
+    """The figures of some queries, and what failed."""
+    recall, first, nothing = figures(asked)
+    failed = [
+        f"  {each.query}: wanted {' '.join(each.pages)}, found "
+        + ", ".join(f"{one['path']}#{one['anchor']}" for one in each.found[:RESULTS])
+        for each in asked
+        if each.recall < 1 or not each.is_right_at_once
+    ]
+    return "\n".join(
+        [f"{name}: {len(asked)} queries, recall@5 {recall:.3f}, first {first:.3f}, none {nothing:.3f}", *failed]
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_staff_find_what_they_look_for(page: Page, address: str, language: Language) -> None:
+    asked = ask(page, address, language)
+
+    for part in ("seen", "held out"):
+        some = [each for each in asked if each.held_out is (part == "held out")]
+        said = report(f"{language} {part}", some)
+        recall, first, nothing = figures(some)
+        assert recall >= AT_LEAST[language, part][0], said
+        assert first >= AT_LEAST[language, part][1], said
+        assert nothing <= NOTHING_FOUND, said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_lists_are_long_enough_and_a_third_is_held_out(language: Language) -> None:
+    listed = queries(language)
+
+    assert len(listed) >= {"fi": 120, "sv": 80, "en": 40}[language]
+    assert len([each for each in listed if each.get("held_out")]) * 3 >= len(listed) - 2
+
+
+def test_a_wrong_list_would_be_noticed(page: Page, address: str) -> None:
+    asked = [Asked(each.query, ["about/privacy#stored"], [], False, each.found) for each in ask(page, address, "fi")]
+
+    recall, first, _ = figures(asked)
+    assert (recall < 0.2, first < 0.1) == (True, True)

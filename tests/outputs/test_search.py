@@ -1,0 +1,149 @@
+"""The search's index: which words of a page count, what they are forms of, and the same bytes every time."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from scripts.course.text import LANGUAGES, Language
+from scripts.outputs.search.concepts import Concept
+from scripts.outputs.search.files import read_engine, read_tables
+from scripts.outputs.search.index import Lemmatiser, SearchedPage, build_index
+from scripts.outputs.search.page_parts import parts_of, without_repeats
+from scripts.outputs.search.script import index_script
+from scripts.outputs.search.tokens import pieces, tokens
+from scripts.outputs.search.word_table import WordTable, read_table, table_from_answers, write_table
+from scripts.paths import REPOSITORY
+
+PAGE = """<article><h1 id="x">Signs</h1><p class="minutes">15 minutes</p><p>A passport is <strong>taken away</strong>.</p>
+<h2 id="pay">Pay</h2><p>Unpaid wages, <em lang="fi">palkka</em>.</p>
+<section class="question"><fieldset><legend><span class="question-number">Question 1</span> Who decides?</legend>
+<div class="option"><label>The clerk</label></div></fieldset>
+<details class="question-reasons"><summary>Right answers</summary><p>The court.</p></details></section>
+<h2 id="sources">Sources</h2><ul><li>A law</li></ul></article>"""
+
+ANSWERS = (
+    "taloissa\ttalo\nkissa\tkissa\nmigri\t\n=talo\t\ttalo talon taloissa taloihin\n=kissa\t\tkissa kissan kissat\n"
+)
+
+
+def test_a_page_is_found_by_its_words_and_not_by_answers_or_frames() -> None:
+    top, pay = parts_of(PAGE, {"sources"})
+
+    assert (top.anchor, top.blocks, top.marked) == ("", ["A passport is taken away."], ["taken away"])
+    assert (pay.anchor, pay.heading, pay.asked) == ("pay", "Pay", ["Who decides?"])
+    words = " ".join([*top.blocks, *pay.blocks, *pay.asked])
+    assert [word for word in ("clerk", "court", "Right answers", "15", "palkka", "A law") if word in words] == []
+
+
+def test_what_stands_on_many_pages_counts_on_the_first_only() -> None:
+    alike = [parts_of("<h1>Page</h1><p>Ring this number.</p><p>Own words.</p>") for _ in range(2)]
+    many = without_repeats([alike[0]] * 6)
+    few = without_repeats(alike)
+
+    assert [part.blocks for parts in many for part in parts][:2] == [["Ring this number.", "Own words."], []]
+    assert [part.blocks for parts in few for part in parts] == [["Ring this number.", "Own words."]] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("THL:n TE-toimistot", ["thl", "te-toimistot"]),
+        ("the client’s case", ["the", "client", "case"]),
+        ("työ\u00adpaikka, 746/2011", ["työpaikka", "746/2011"]),
+        ("", []),
+    ],
+)
+def test_words_are_cut_as_readers_type_them(text: str, expected: list[str]) -> None:
+    assert tokens(text) == expected
+
+
+def test_a_word_with_a_hyphen_has_parts_and_any_other_has_none() -> None:
+    assert pieces("te-toimistot") == ["te", "toimistot"]
+    assert pieces("toimistot") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "form", "lemma"),
+    [
+        ("fi", "uhreista", "uhri"),
+        ("fi", "asiakkaansa", "asiakas"),
+        ("fi", "luvaton", "luvaton"),
+        ("fi", "hakijalle", "hakija"),
+        ("fi", "auttamisjärjestelmästä", "auttamisjärjestelmä"),
+        ("sv", "offrens", "offer"),
+        ("sv", "förläggningarna", "förläggning"),
+        ("sv", "tolkarna", "tolk"),
+        ("en", "victims", "victim"),
+        ("en", "employers", "employer"),
+    ],
+)
+def test_every_form_belongs_to_its_word(language: Language, form: str, lemma: str) -> None:
+    assert lemma in read_tables()[language].lemmas(form)
+
+
+def test_a_form_of_one_word_is_none_of_another() -> None:
+    assert "uhri" not in read_tables()["fi"].lemmas("uhrata")
+    assert read_tables()["fi"].lemmas("qwertyuiop") == ()
+
+
+def test_a_compound_is_found_by_its_parts() -> None:
+    word = "työvoimaviranomaiselle"
+    assert {"työvoima", "viranomainen"} <= Lemmatiser(read_tables()["fi"], [word]).inside(word)
+    assert "handel" in read_tables()["sv"].lemmas_by_name["människohandel"].kin
+    assert "skohandel" not in {kin for lemma in read_tables()["sv"].lemmas_by_name.values() for kin in lemma.kin}
+
+
+def test_a_name_that_no_dictionary_knows_is_inflected_as_words_that_end_like_it() -> None:
+    table = read_tables()["fi"]
+
+    name = table.likely_paradigm("vigri")
+
+    assert name is not None
+    stem = "vigri"[: len("vigri") - table.paradigms[name].cut]
+    assert "vigrille" in {stem + ending for ending in table.paradigms[name].endings}
+    assert table.likely_paradigm("xz") is None
+
+
+def listed_words(value: dict[str, str]) -> list[str]:
+    """The words of an index, each written as the letters it shares with the one before and the rest."""
+    words = [""]
+    for line in value["words"].split("\n"):
+        words.append(words[-1][: int(line[0], 36)] + line[1:])
+    return words[1:]
+
+
+def test_a_table_reads_what_it_writes() -> None:
+    table = table_from_answers(ANSWERS, "fi", "a test")
+
+    assert read_table(write_table(table), "fi") == table
+    assert table.lemmas("taloihin") == ("talo",)
+    assert table.unknown == {"migri"}
+    assert table.missing(["migri", "talon", "112", "koira"]) == ["koira"]
+    assert read_table("", "fi") == WordTable("fi")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_index_is_the_same_every_time_and_holds_no_answers(language: Language) -> None:
+    pages = [SearchedPage("core/signs", "core/signs/", "Signs", "What to look for", PAGE)]
+    things = [Concept(("passport", "travel document"), (("fi", "passi"),))]
+
+    first, second = (index_script(build_index(pages, things, read_tables(), language)) for _ in range(2))
+
+    assert first == second
+    value = json.loads(first.removeprefix("window.tso.searchIndex(").removesuffix(");\n"))
+    assert value["pages"] == [["core/signs/", "Signs", 1.0]]
+    assert "passport" in listed_words(value)
+    assert [word for word in ("clerk", "court", "answer", "answers") if word in listed_words(value)] == []
+    other = index_script(build_index([replace(pages[0], title="Other")], things, read_tables(), language))
+    assert other != first
+
+
+def test_the_library_is_the_one_from_its_package_with_its_licence() -> None:
+    ours = REPOSITORY / "docs/assets/vendor/minisearch/minisearch.js"
+    theirs = REPOSITORY / "node_modules/minisearch/dist/umd/index.js"
+
+    assert ours.read_bytes() == theirs.read_bytes()
+    engine = read_engine(REPOSITORY / "docs/assets")
+    assert "Luca Ongaro" in engine
+    assert len(engine) < len(ours.read_bytes())

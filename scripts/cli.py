@@ -14,6 +14,7 @@ import click
 from scripts import checks
 from scripts.checks.structure import different_structure
 from scripts.course import compare, exchange
+from scripts.course.course import Course
 from scripts.course.problem import CourseError, Problem, nearest
 from scripts.course.take_in import take_in
 from scripts.course.text import LANGUAGES, Language
@@ -23,8 +24,10 @@ from scripts.doorway import DAY, Failure, course_of, course_without_errors, repo
 from scripts.outputs import lms, print as paper, site
 from scripts.outputs.package import PackageError
 from scripts.outputs.questions import ThemeChangedError
+from scripts.outputs.seal import State, seal, unseal
 from scripts.owner_commands import review, review_pack, sign, status
 from scripts.paths import REPOSITORY, Project
+from scripts.publish_commands import verify
 from scripts.writing import replace_file
 
 PARTS: dict[str, site.Maker] = {
@@ -43,7 +46,7 @@ def cli(context: click.Context, project: Path | None) -> None:
     context.obj = Project((project or REPOSITORY).resolve())
 
 
-for command in (review, sign, status, review_pack):
+for command in (review, sign, status, review_pack, verify):
     cli.add_command(command)
 
 
@@ -86,9 +89,15 @@ def _refuse_unknown_checks(names: tuple[str, ...]) -> None:
 @click.option(
     "--since", metavar="VERSION", help="The earlier version that dist/UPGRADE compares with: a tag or a commit."
 )
+@click.option(
+    "--final", is_flag=True, help="Make an edition that is no draft: everything is signed and nothing is due."
+)
 @click.pass_obj
-def build(project: Project, parts: tuple[str, ...], since: str | None) -> None:
-    """Check the content and make everything in dist/, or only the parts that are named: site, print, lms, offline."""
+def build(project: Project, parts: tuple[str, ...], since: str | None, final: bool) -> None:
+    """Check the content and make everything in dist/, or only the parts that are named: site, print, lms, offline.
+
+    Everything together is an edition: dist/edition.json says which, dist/SHA256SUMS what belongs to it.
+    """
     for part in parts:
         if part not in PARTS:
             raise click.UsageError(f"there is no part '{part}'{nearest(part, PARTS)} The parts: {', '.join(PARTS)}")
@@ -97,13 +106,32 @@ def build(project: Project, parts: tuple[str, ...], since: str | None) -> None:
     click.echo(
         f"  {len(course.pages)} pages in {len(LANGUAGES)} languages, {len(course.questions)} questions: no errors."
     )
+    if final:
+        _refuse_parts_and_obstacles(course, parts)
+    unseal(project)
     made = []
     makers: dict[str, site.Maker] = {**PARTS, "lms": partial(lms.build_lms, since=since)}
     for name, make in makers.items():
         if not parts or name in parts:
             click.echo(f"Making the {name} …")
             made.append(_made(make, project))
+    if not parts:
+        made.append(_sealed(project, course, "final" if final else "draft"))
     click.echo("\n".join(["", "Made:", *(f"  {line}" for line in made)]))
+
+
+def _refuse_parts_and_obstacles(course: Course, parts: tuple[str, ...]) -> None:
+    if parts:
+        raise click.UsageError("a final edition is everything together: scripts/build --final, without parts")
+    obstacles = checks.obstacles_to_final(course, date.today())
+    if obstacles:
+        raise Failure(f"{report(obstacles)} Nothing was made: a final edition needs all of this. A draft does not.")
+
+
+def _sealed(project: Project, course: Course, state: State) -> str:
+    strangers = _made(lambda project: " ".join(seal(project, course, PARTS, state)), project)
+    note = f" Not part of it, because no part of the build makes it: {strangers}." if strangers else ""
+    return f"{project.dist}: edition {course.edition.name} ({state}), SHA256SUMS.{note}"
 
 
 def _made(make: site.Maker, project: Project) -> str:

@@ -27,7 +27,7 @@ from scripts.outputs.questions import ThemeChangedError
 from scripts.outputs.seal import State, seal, unseal
 from scripts.owner_commands import review, review_pack, sign, status
 from scripts.paths import REPOSITORY, Project
-from scripts.publish_commands import verify
+from scripts.publish_commands import addresses, publish, verify
 from scripts.writing import replace_file
 
 PARTS: dict[str, site.Maker] = {
@@ -46,7 +46,7 @@ def cli(context: click.Context, project: Path | None) -> None:
     context.obj = Project((project or REPOSITORY).resolve())
 
 
-for command in (review, sign, status, review_pack, verify):
+for command in (review, sign, status, review_pack, verify, publish, addresses):
     cli.add_command(command)
 
 

@@ -1,12 +1,29 @@
 """Commands for those who publish: is this edition whole, put it online, go back, what must never die."""
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
-from scripts.doorway import Failure
+from scripts import checks
+from scripts.course.problem import CourseError
+from scripts.course.published import read_addresses, with_addresses
+from scripts.doorway import Failure, course_of, report
+from scripts.paths import Project
+from scripts.publish.publishing import (
+    RefusedError,
+    addresses_of,
+    edition_to_publish,
+    go_back,
+    put_online,
+    refuse_dead_addresses,
+    refuse_draft_over_final,
+    refuse_state,
+)
 from scripts.publish.signature import SignatureError, signer_of
+from scripts.publish.target import TargetError, open_target
 from scripts.publish.verify import NotAnEditionError, differences, read_edition
+from scripts.writing import replace_file
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
@@ -40,3 +57,84 @@ def verify(folder: Path, signed_by: Path | None) -> None:
     signed = f" Signed by {signer}." if signer else " Nobody's signature was asked for."
     name, state = edition.described["edition"], edition.described["state"]
     click.echo(f"{folder}: edition {name} ({state}) is whole, {len(edition.sums)} files.{signed}")
+
+
+@click.command()
+@click.argument("target", metavar="TARGET", type=FOLDER)
+@click.option("--draft", "state", flag_value="draft", default="draft", help="As a draft (this is assumed).")
+@click.option("--final", "state", flag_value="final", help="As final: signed, nothing due, no setting empty.")
+@click.option("--back", is_flag=True, help="Show the edition again that was online before, and publish nothing.")
+@click.option(
+    "--wait", default=30.0, show_default=True, metavar="SECONDS", help="How long to wait for another publisher."
+)
+@click.pass_obj
+def publish(project: Project, target: Path, state: str, back: bool, wait: float) -> None:
+    """Put the edition in dist/ online: copy it into TARGET and switch to it in one step.
+
+    A web server shows TARGET/current/site (dist/server holds its configuration). Earlier editions stay in
+    TARGET/editions. Whatever goes wrong, what was online stays online.
+    """
+    now = datetime.now(UTC)
+    try:
+        if back:
+            with open_target(target.resolve(), wait) as opened:
+                click.echo(f"Online again: {go_back(opened, now, _say_nothing)}")
+            return
+        edition = edition_to_publish(project)
+        refuse_state(edition, state == "final")
+        if state == "final":
+            _refuse_obstacles(project, now.date())
+        known = read_addresses(project)
+        with open_target(target.resolve(), wait) as opened:
+            online = read_edition(opened.editions / opened.current) if opened.current else None
+            refuse_draft_over_final(edition, online)
+            refuse_dead_addresses(edition, known, online.sums if online else ())
+            name = put_online(edition, opened, now, _tell)
+            click.echo(f"Online: {name} ({state}). {len(opened.kept)} editions are kept in {opened.editions}.")
+    except (RefusedError, TargetError, NotAnEditionError) as error:
+        raise Failure(str(error)) from None
+    except CourseError as error:
+        raise Failure(report(error.problems)) from None
+    except OSError as error:
+        raise Failure(
+            f"{error.filename or target}: {error.strerror or error}. Nothing was put online; what was online still is. "
+            "Free the disk or make the folder writable, then publish again."
+        ) from None
+
+
+def _refuse_obstacles(project: Project, today: date) -> None:
+    obstacles = checks.obstacles_to_final(course_of(project), today)
+    if obstacles:
+        raise RefusedError(f"{report(obstacles)} A final edition needs all of this; a draft does not.")
+
+
+TOLD = {"copy": "Copying …", "copied": "Copied and checked.", "switch": "Switching …"}
+
+
+def _tell(step: str) -> None:
+    if step in TOLD:
+        click.echo(TOLD[step])
+
+
+def _say_nothing(step: str) -> None:
+    pass
+
+
+@click.command()
+@click.pass_obj
+def addresses(project: Project) -> None:
+    """Write down the addresses of the edition in dist/, so that none of them can ever die.
+
+    Run it when publish says that there are new ones, and commit docs/_data/editions/addresses.yml.
+    """
+    try:
+        known = read_addresses(project)
+        here = addresses_of(read_edition(project.dist).sums) - {*known.moved}
+    except CourseError as error:
+        raise Failure(report(error.problems)) from None
+    except NotAnEditionError as error:
+        raise Failure(str(error)) from None
+    new = here - {*known.published}
+    if new:
+        replace_file(project.addresses, with_addresses(known, here))
+    click.echo(f"{len(new)} new addresses; {len({*known.published} | here)} in {project.relative(project.addresses)}.")

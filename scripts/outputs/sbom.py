@@ -34,11 +34,9 @@ def bill_of_materials(root: Path, edition: Edition) -> str:
     course = Component(name="tunnista-suojaa-ohjaa", version=edition.name, type=ComponentType.APPLICATION)
     components = [*_python(root / "requirements.txt"), *_javascript(root / "package-lock.json")]
     names = ",".join(sorted(f"{each.name}@{each.version}" for each in components))
-    bom = Bom(
-        components=components,
-        serial_number=uuid.uuid5(NAME_SPACE, f"{edition.name} {names}"),
-        metadata=BomMetaData(component=course),
-    )
+    bom = Bom(serial_number=uuid.uuid5(NAME_SPACE, f"{edition.name} {names}"), metadata=BomMetaData(component=course))
+    bom.components.update(components)
+    bom.register_dependency(course, components)
     written: dict[str, Any] = json.loads(JsonV1Dot6(bom).output_as_string())
     # The library takes the time of the moment when it is given none.
     del written["metadata"]["timestamp"]

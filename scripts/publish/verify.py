@@ -104,5 +104,6 @@ def _belongs(edition: Edition, name: str) -> bool:
     data = (edition.folder / name).read_bytes()
     if suffix in COMPRESSED:
         original = edition.folder / stem
-        return (stem in edition.sums or _belongs(edition, stem)) and unpacked(suffix, data) == original.read_bytes()
+        known = original.is_file() and (stem in edition.sums or _belongs(edition, stem))
+        return known and unpacked(suffix, data) == original.read_bytes()
     return has_own_hash(name, digest_of(data))

@@ -4,12 +4,14 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
 from scripts.paths import REPOSITORY, Project
+from scripts.publish import publishing
 from tests.conftest import copy_sample
 
 BESIDES = ("LICENSE", "LICENSE-CONTENT", "requirements.txt", "package.json", "package-lock.json", ".gitignore")
@@ -38,7 +40,9 @@ def git(project: Project, *arguments: str) -> str:
     ).stdout
 
 
-def run(project: Project, *arguments: str, at: Path = REPOSITORY, **more: str) -> subprocess.CompletedProcess[str]:
+def run(
+    project: Project, *arguments: str, at: Path = REPOSITORY, around: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     """The command line, as somebody runs it; with the program that stands `at`."""
     return subprocess.run(
         [sys.executable, "-m", "scripts", "--project", str(project.root), *arguments],
@@ -46,7 +50,7 @@ def run(project: Project, *arguments: str, at: Path = REPOSITORY, **more: str) -
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, **more},
+        env={**os.environ, **(around or {})},
     )
 
 
@@ -77,3 +81,9 @@ def edition(_built: Project, tmp_path: Path) -> Project:
 def shared_edition(_built: Project) -> Project:
     """The built sample course, for tests that only read it."""
     return _built
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody pulls the plug in these tests, and the disk has other people's work to do."""
+    monkeypatch.setattr(publishing, "settle", lambda: None)

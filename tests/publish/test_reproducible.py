@@ -41,7 +41,7 @@ def test_an_edition_is_the_same_wherever_and_whenever_it_is_made(shared_edition:
 
     old = os.umask(0o077)
     try:
-        made = run(again, "build", **ELSEWHERE)
+        made = run(again, "build", around=ELSEWHERE)
     finally:
         os.umask(old)
 
@@ -60,7 +60,7 @@ def test_the_whole_course_is_the_same_twice(tmp_path: Path) -> None:
         for linked in (".venv", "node_modules"):
             if (REPOSITORY / linked).exists():
                 (clone / linked).symlink_to((REPOSITORY / linked).resolve())
-        done = run(Project(clone), "build", at=clone, **around)
+        done = run(Project(clone), "build", at=clone, around=around)
         assert done.returncode == 0, done.stderr
         made[name] = digests(clone / "dist")
         shutil.rmtree(clone)

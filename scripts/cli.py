@@ -22,6 +22,7 @@ from scripts.course.translations import TRANSLATED, Comparison, findings
 from scripts.course.yaml_file import read_text
 from scripts.doorway import DAY, Failure, course_of, course_without_errors, report
 from scripts.outputs import lms, print as paper, site
+from scripts.outputs.host_files import MovedNowhereError
 from scripts.outputs.package import PackageError
 from scripts.outputs.questions import ThemeChangedError
 from scripts.outputs.seal import State, seal, unseal
@@ -137,8 +138,10 @@ def _sealed(project: Project, course: Course, state: State) -> str:
 def _made(make: site.Maker, project: Project) -> str:
     try:
         return make(project)
-    except (site.BuildError, PackageError, ThemeChangedError) as error:
+    except (site.BuildError, PackageError, ThemeChangedError, MovedNowhereError) as error:
         raise Failure(str(error)) from None
+    except CourseError as error:
+        raise Failure(report(error.problems)) from None
     except OSError as error:
         name = error.filename or project.dist
         raise Failure(

@@ -789,6 +789,8 @@ class Settings(Record):
     address: str
     first_language: Language = "fi"
     """The language at the top of the site and first in every list; Finnish stays the language we translate from."""
+    security: str = ""
+    """Whom to tell of a security hole: an e-mail or web address for security.txt. May stay empty."""
 
     def in_language(self, name: str, language: Language) -> str:
         """The setting's words in one language, or an empty text while the owner has not filled it."""
@@ -801,7 +803,7 @@ class Settings(Record):
         return tuple(
             name
             for name in type(self).model_fields
-            if not all(self.in_language(name, language) for language in ("fi", "sv", "en"))
+            if name != "security" and not all(self.in_language(name, language) for language in ("fi", "sv", "en"))
         )
 
 

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from scripts.course.course import Course
 from scripts.course.signing import state_of
 from scripts.course.text import LANGUAGES
+from scripts.outputs.host_files import SERVER, write_host_files
 from scripts.outputs.licences import licences
 from scripts.outputs.origin import commit_of, source_fingerprint
 from scripts.outputs.sbom import bill_of_materials
@@ -51,10 +52,12 @@ def unseal(project: Project) -> None:
 def seal(project: Project, course: Course, parts: Iterable[str], state: State) -> list[str]:
     """Write the four files; returns names in dist/ that belong to no edition and that nobody made on purpose.
 
-    SHA256SUMS is written last: without it there is no edition. Raises OSError.
+    SHA256SUMS is written last: without it there is no edition. Raises MovedNowhereError, ThemeChangedError,
+    CourseError, OSError.
     """
     dist = project.dist
-    edition_parts = sorted([*parts, *(f"UPGRADE.{language}.md" for language in LANGUAGES)])
+    write_host_files(project, course, state)
+    edition_parts = sorted([*parts, SERVER, *(f"UPGRADE.{language}.md" for language in LANGUAGES)])
     names = [name for part in edition_parts for name in _names(dist, part)]
     replace_file(dist / LICENCES, licences(project.root))
     replace_file(dist / BILL, bill_of_materials(project.root, course.edition))

@@ -28,7 +28,7 @@ from scripts.outputs.questions import ThemeChangedError
 from scripts.outputs.seal import State, seal, unseal
 from scripts.owner_commands import review, review_pack, sign, status
 from scripts.paths import REPOSITORY, Project
-from scripts.publish_commands import addresses, publish, verify
+from scripts.publish_commands import addresses, correct, publish, verify
 from scripts.writing import replace_file
 
 PARTS: dict[str, site.Maker] = {
@@ -47,7 +47,7 @@ def cli(context: click.Context, project: Path | None) -> None:
     context.obj = Project((project or REPOSITORY).resolve())
 
 
-for command in (review, sign, status, review_pack, verify, publish, addresses):
+for command in (review, sign, status, review_pack, verify, publish, addresses, correct):
     cli.add_command(command)
 
 

@@ -2,14 +2,20 @@
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
+import yaml
 
 from scripts import checks
-from scripts.course.problem import CourseError
+from scripts.course.problem import CourseError, nearest
 from scripts.course.published import read_addresses, with_addresses
-from scripts.doorway import Failure, course_of, report
+from scripts.course.text import LANGUAGES, Language
+from scripts.course.yaml_file import read_text
+from scripts.doorway import DAY, Failure, course_of, report
+from scripts.outputs.sums import SUMS
 from scripts.paths import Project
+from scripts.publish.affected import artefacts_with
 from scripts.publish.publishing import (
     RefusedError,
     addresses_of,
@@ -21,7 +27,7 @@ from scripts.publish.publishing import (
     refuse_state,
 )
 from scripts.publish.signature import SignatureError, signer_of
-from scripts.publish.target import TargetError, open_target
+from scripts.publish.target import EDITIONS, TargetError, open_target
 from scripts.publish.verify import NotAnEditionError, differences, read_edition
 from scripts.writing import replace_file
 
@@ -138,3 +144,81 @@ def addresses(project: Project) -> None:
     if new:
         replace_file(project.addresses, with_addresses(known, here))
     click.echo(f"{len(new)} new addresses; {len({*known.published} | here)} in {project.relative(project.addresses)}.")
+
+
+@click.command()
+@click.argument("page")
+@click.option("--find", required=True, metavar="WORDS", help="The wrong words as they stand there: a number, a name.")
+@click.option(
+    "--wrong", type=(click.Choice(LANGUAGES), str), multiple=True, metavar="LANGUAGE TEXT", help="What was wrong."
+)
+@click.option(
+    "--right", type=(click.Choice(LANGUAGES), str), multiple=True, metavar="LANGUAGE TEXT", help="What is right."
+)
+@click.option("--published", type=FOLDER, metavar="TARGET", help="Look through all editions that are kept there, too.")
+@click.option("--on", type=DAY, help="The day of the correction (YYYY-MM-DD); today when left out.")
+@click.pass_obj
+def correct(
+    project: Project, /, page: str, find: str, published: Path | None, on: datetime | None, **given: Any
+) -> None:
+    """Tell readers that something published on PAGE (core/help) was wrong.
+
+    Give --wrong and --right once for each language. The notice stands on the page from the next edition on, in every
+    form in which the page is read. Correct the page or record itself as well. Lists each edition and artefact that
+    holds the wrong words, so that they can be withdrawn.
+    """
+    wrong, right = _in_three_languages("--wrong", given["wrong"]), _in_three_languages("--right", given["right"])
+    course = course_of(project)
+    if page not in course.outline.page_names:
+        raise click.UsageError(f"there is no page '{page}'{nearest(page, course.outline.page_names)}")
+    found = _affected(project, published, find)
+    if not found:
+        raise Failure(
+            f"'{find}' stands in no edition that was looked through. Write the words as they stand there, or name the "
+            "folder that was published to with --published TARGET. Nothing was written."
+        )
+    for name, artefacts in found.items():
+        click.echo("\n".join([f"Edition {name}:", *(f"  {each}" for each in artefacts)]))
+    day = (on or datetime.now(UTC)).date()
+    artefacts = sorted({each for names in found.values() for each in names})
+    record = {
+        "id": f"c-{day.isoformat()}-{len(course.corrections) + 1}",
+        "day": day.isoformat(),
+        "page": page,
+        "wrong": wrong,
+        "right": right,
+        "editions": list(found),
+        "artefacts": artefacts,
+    }
+    path = project.data / "corrections.yml"
+    before = read_text(path, project.relative(path)) if path.exists() else ""
+    replace_file(path, before + yaml.safe_dump([record], allow_unicode=True, sort_keys=False, width=1000))
+    click.echo(
+        f"{project.relative(path)}: written. {len(artefacts)} artefacts in {len(found)} editions are affected. "
+        "Correct the page or record too, commit, build and publish; tell those who took packages or prints."
+    )
+
+
+def _in_three_languages(option: str, given: tuple[tuple[Language, str], ...]) -> dict[str, str]:
+    words = {language: text.strip() for language, text in given if text.strip()}
+    missing = [language for language in LANGUAGES if language not in words]
+    if missing:
+        raise click.UsageError(f"{option} is missing in: {', '.join(missing)}. Readers of all languages must be told.")
+    return {language: words[language] for language in LANGUAGES}
+
+
+def _affected(project: Project, published: Path | None, words: str) -> dict[str, list[str]]:
+    """The artefacts that hold some words, by the name of their edition."""
+    folders = [project.dist] if (project.dist / SUMS).exists() else []
+    if published:
+        folders += sorted(path for path in (published / EDITIONS).glob("*") if (path / SUMS).is_file())
+    found: dict[str, list[str]] = {}
+    for folder in folders:
+        try:
+            edition = read_edition(folder)
+        except NotAnEditionError as error:
+            raise Failure(str(error)) from None
+        artefacts = artefacts_with(words, edition, lambda name: click.echo(f"Looking into {name} …", err=True))
+        if artefacts:
+            found[str(edition.described["edition"])] = artefacts
+    return found

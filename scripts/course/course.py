@@ -12,6 +12,7 @@ from scripts.course.model import (
     Card,
     Case,
     Contact,
+    Correction,
     Fact,
     FinderQuestion,
     FinderRule,
@@ -69,6 +70,8 @@ class Course:
     """By audience; empty where docs/_data has no card.yml."""
     substitutes: Mapping[str, Substitute]
     sheets: Mapping[str, Sheet]
+    corrections: Mapping[str, Correction]
+    """Empty where nothing published was wrong."""
     pages: Mapping[tuple[str, Language], Page]
     accepted: Mapping[str, AcceptedDocument]
     edition: Edition

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from scripts.course import job_aid, living_blocks, records_as_markdown as as_markdown
+from scripts.course.corrections import with_corrections
 from scripts.course.course import Course
 from scripts.course.markdown import indented, link, plain, typeset
 from scripts.course.model import (
@@ -65,7 +66,7 @@ def expand(page: Page, course: Course) -> str:
             problems.append(Problem(f"{page.where}, line {number}", str(error), "directives"))
     if problems:
         raise CourseError(problems)
-    return typeset("\n".join(_with_words(place, _mark_older_sections(place, lines))))
+    return typeset("\n".join(with_corrections(place, _with_words(place, _mark_older_sections(place, lines)))))
 
 
 def _with_words(place: Place, lines: list[str]) -> list[str]:

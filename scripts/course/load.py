@@ -15,6 +15,7 @@ from scripts.course.model import (
     Card,
     Case,
     Contact,
+    Correction,
     Fact,
     FinderQuestion,
     FinderRule,
@@ -69,13 +70,14 @@ LISTS: dict[str, type[BaseModel]] = {
     "card": Card,
     "passages": Substitute,
     "sheets": Sheet,
+    "corrections": Correction,
 }
 """Each a file (contacts.yml), or a folder of files (questions/signs.yml) when one file would be too long."""
 
 KEYS = {"glossary": "terms", "card": "cards", "passages": "substitutes"}
 """Fields of a Course that are not named after the file."""
 
-OPTIONAL = {"card"}
+OPTIONAL = {"card", "corrections"}
 
 WORDS = "words"
 PLAIN_WORDS, ALLOWED_SENTENCES = "officialese.yml", "exceptions.yml"

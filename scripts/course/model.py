@@ -697,6 +697,19 @@ class Substitute(Record):
     offline: Text
 
 
+class Correction(Record):
+    """Something published was wrong. Told on its page, and in everything made of that page, until it is removed."""
+
+    id: Id
+    day: datetime.date
+    page: PageName
+    wrong: Text
+    right: Text
+    editions: tuple[Words, ...] = Field(min_length=1)
+    artefacts: tuple[Words, ...] = ()
+    """Files of those editions in which the wrong words were found."""
+
+
 class Sheet(Record):
     """A page for administrators of one kind of platform; `also` names others that stand below as sections."""
 

@@ -15,12 +15,13 @@ from scripts import checks
 from scripts.checks.structure import different_structure
 from scripts.course import compare, exchange
 from scripts.course.course import Course
+from scripts.course.overlay import lay_over, place_for
 from scripts.course.problem import CourseError, Problem, nearest
 from scripts.course.take_in import take_in
 from scripts.course.text import LANGUAGES, Language
 from scripts.course.translations import TRANSLATED, Comparison, findings
 from scripts.course.yaml_file import read_text
-from scripts.doorway import DAY, Failure, course_of, course_without_errors, report
+from scripts.doorway import DAY, WRITTEN, Failure, course_of, course_without_errors, report
 from scripts.outputs import lms, print as paper, site
 from scripts.outputs.host_files import MovedNowhereError
 from scripts.outputs.package import PackageError
@@ -41,10 +42,25 @@ PARTS: dict[str, site.Maker] = {
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--project", type=click.Path(path_type=Path, exists=True, file_okay=False), hidden=True)
+@click.option(
+    "--local",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="FOLDER",
+    help="A local version: the files of FOLDER laid over docs/; what is made comes into FOLDER/dist.",
+)
 @click.pass_context
-def cli(context: click.Context, project: Path | None) -> None:
+def cli(context: click.Context, project: Path | None, local: Path | None) -> None:
     """Recognise – protect – refer: check the course and make the site from it."""
-    context.obj = Project((project or REPOSITORY).resolve())
+    base = Project((project or REPOSITORY).resolve())
+    context.obj = base
+    context.meta[WRITTEN] = [base.root]
+    if local:
+        context.obj = Project(place_for(base, local))
+        context.meta[WRITTEN] += [local.resolve()]
+        try:
+            lay_over(base, local.resolve(), context.obj.root)
+        except CourseError as error:
+            raise Failure(report(error.problems)) from None
 
 
 for command in (review, sign, status, review_pack, verify, publish, addresses, correct):

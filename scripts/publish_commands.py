@@ -12,7 +12,7 @@ from scripts.course.problem import CourseError, nearest
 from scripts.course.published import read_addresses, with_addresses
 from scripts.course.text import LANGUAGES, Language
 from scripts.course.yaml_file import read_text
-from scripts.doorway import DAY, Failure, course_of, report
+from scripts.doorway import DAY, WRITTEN, Failure, course_of, report
 from scripts.outputs.sums import SUMS
 from scripts.paths import Project
 from scripts.publish.affected import artefacts_with
@@ -73,20 +73,21 @@ def verify(folder: Path, signed_by: Path | None) -> None:
 @click.option(
     "--wait", default=30.0, show_default=True, metavar="SECONDS", help="How long to wait for another publisher."
 )
-@click.pass_obj
-def publish(project: Project, target: Path, state: str, back: bool, wait: float) -> None:
+@click.pass_context
+def publish(context: click.Context, target: Path, state: str, back: bool, wait: float) -> None:
     """Put the edition in dist/ online: copy it into TARGET and switch to it in one step.
 
     A web server shows TARGET/current/site (dist/server holds its configuration). Earlier editions stay in
     TARGET/editions. Whatever goes wrong, what was online stays online.
     """
+    project: Project = context.obj
     now = datetime.now(UTC)
     try:
         if back:
             with open_target(target.resolve(), wait) as opened:
                 click.echo(f"Online again: {go_back(opened, now, _say_nothing)}")
             return
-        edition = edition_to_publish(project)
+        edition = edition_to_publish(project, context.meta[WRITTEN])
         refuse_state(edition, state == "final")
         if state == "final":
             _refuse_obstacles(project, now.date())

@@ -46,6 +46,8 @@ class Interface(OwnerWords):
     correction_wrong: Text
     correction_right: Text
     correction_editions: Text
+    local_version: Text
+    local_parts: Text
     newer_in_finnish: Text
     # modules
     minutes: Text

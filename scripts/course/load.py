@@ -37,6 +37,7 @@ from scripts.course.model import (
     Substitute,
     Term,
 )
+from scripts.course.overlay import read_changes
 from scripts.course.page import Page, read_page
 from scripts.course.problem import CourseError, Problem, nearest
 from scripts.course.text import LANGUAGES, Language
@@ -105,6 +106,7 @@ def load_course(project: Project) -> Course:
     if problems:
         raise CourseError(problems)
     return Course(
+        local=read_changes(project),
         pages=pages,
         accepted=accepted,
         edition=edition,

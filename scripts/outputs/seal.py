@@ -91,6 +91,7 @@ def describe(project: Project, course: Course, state: State, digests: Mapping[st
         "signed_pages": sum(1 for page in course.pages.values() if state_of(page, course) == "subject-checked"),
         "pages": len(course.pages),
         "questions": len(course.questions),
+        "local": [asdict(change) for change in course.local],
         "artefacts": [asdict(each) for each in _artefacts(project.dist, digests)],
     }
 

@@ -27,9 +27,10 @@ class RefusedError(Exception):
     """This edition must not be put online; the message says why and what to do."""
 
 
-def edition_to_publish(project: Project) -> Edition:
+def edition_to_publish(project: Project, written: Iterable[Path]) -> Edition:
     """The edition in dist/, whole and made from what is checked out.
 
+    `written` are the folders in which people write it: the project, and that of a local version.
     Raises RefusedError, OSError.
     """
     try:
@@ -46,13 +47,19 @@ def edition_to_publish(project: Project) -> Edition:
             "dist/ was not built from what is checked out here: something has changed since. "
             "Run scripts/build, then publish again."
         )
-    changed = uncommitted(project.root, MADE_FROM)
+    changed = [name for folder in written for name in _uncommitted(folder)]
     if changed:
         raise RefusedError(
             "These files hold changes that are not in the history, so nobody could build this edition again: "
             f"{_some(changed)}. Commit them, run scripts/build, then publish again."
         )
     return edition
+
+
+def _uncommitted(folder: Path) -> list[str]:
+    """What is not in the history of a folder: of the parts an edition is made from, or of a local version all."""
+    parts = MADE_FROM if (folder / "docs").is_dir() else ("fi", "sv", "en", "assets", "_data")
+    return uncommitted(folder, parts)
 
 
 def refuse_state(edition: Edition, final: bool) -> None:

@@ -39,7 +39,8 @@ def _check_depth(text: str) -> None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > DEEPEST:
-            raise _MistakeError(event.start_mark.line + 1, "too many things inside each other; is a bracket open?")
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            raise _MistakeError(line, "too many things inside each other; is a bracket open?")
 
 
 def _check_nodes(node: yaml.Node, seen: set[int]) -> None:

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from scripts.paths import REPOSITORY
-from tests.test_commands import FILES, borrow_environment, run
+from tests.test_commands import FILES, run
 
 WORKFLOWS = sorted((REPOSITORY / ".github/workflows").glob("*.yml"))
 ZIZMOR = str(Path(sys.executable).with_name("zizmor"))
@@ -116,9 +116,13 @@ def test_gitlab_does_the_same_as_github() -> None:
 def test_what_could_not_be_looked_at_is_never_called_fine(tmp_path: Path, answer: str, code: int, said: str) -> None:
     for name in (*FILES, "requirements-weekly.txt"):
         (tmp_path / name).symlink_to(REPOSITORY / name)
-    borrow_environment(tmp_path)
     programs = tmp_path / ".cache/weekly/bin"
     programs.mkdir(parents=True)
+    (tmp_path / ".venv/bin").mkdir(parents=True)
+    (tmp_path / ".venv/bin/python").symlink_to(sys.executable)
+    made = '. scripts/environment.sh; base=$(find_python); wanted "$base" build >.venv/.made-for-build'
+    path = f"{programs}:/usr/bin:/bin"
+    subprocess.run(["sh", "-c", made, "scripts/weekly"], cwd=tmp_path, check=True, env={"PATH": path})
     locks = b"".join((REPOSITORY / name).read_bytes() for name in ("requirements.txt", "requirements-weekly.txt"))
     made_for = subprocess.run(["cksum"], input=locks, capture_output=True, check=True).stdout
     (programs.parent / ".made-for").write_bytes(made_for)
@@ -128,7 +132,7 @@ def test_what_could_not_be_looked_at_is_never_called_fine(tmp_path: Path, answer
     (programs / "node").write_text("#!/bin/sh\nexit 0\n")
     (programs / "node").chmod(0o755)
 
-    done = run(tmp_path, "weekly", "advisories", PATH=f"{programs}:/usr/bin:/bin")
+    done = run(tmp_path, "weekly", "advisories", PATH=path)
 
     assert done.returncode == code, done.stderr
     assert said in done.stdout + done.stderr

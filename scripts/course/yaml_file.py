@@ -29,8 +29,8 @@ class _MistakeError(Exception):
 
 def _check_depth(text: str) -> None:
     """Refuse a file that is nested too deeply to be read. Only one with many openers is looked at event by event."""
-    lines = max((len(line) - len(line.lstrip(" ")) for line in text.split("\n")), default=0)
-    if lines < _MANY and sum(1 for _ in _OPENERS.finditer(text)) < _MANY:
+    indent = max((len(line) - len(line.lstrip(" ")) for line in text.split("\n")), default=0)
+    if indent < _MANY and sum(1 for _ in _OPENERS.finditer(text)) < _MANY:
         return
     depth = 0
     for event in yaml.parse(text, Loader=_LOADER):

@@ -122,7 +122,7 @@ def refuse_dead_addresses(edition: Edition, known: Addresses, online: Iterable[s
 
 
 def _some(names: Iterable[str]) -> str:
-    listed = list(names)
+    listed = [name or "the home page" for name in names]
     more = f" and {len(listed) - SHOWN} more" if len(listed) > SHOWN else ""
     return ", ".join(listed[:SHOWN]) + more
 

@@ -14,7 +14,7 @@ from scripts.outputs.licences import WORKS
 from scripts.paths import REPOSITORY, Project
 
 OURS = re.compile(
-    r"404\.html|.*\.html|.*\.xml|LICENSE(?:-CONTENT)?\.txt|assets/(?:css|img)/[\w-]+\.(?:css|svg)"
+    r"_headers|.*\.html|.*\.xml|LICENSE(?:-CONTENT)?\.txt|assets/(?:css|img)/[\w-]+\.(?:css|svg)"
     r"|assets/js/(?:course|plan|launch)\.js"
 )
 """What is made by this program from docs/ and overrides/."""

@@ -14,20 +14,25 @@ import click
 from scripts import checks
 from scripts.checks.structure import different_structure
 from scripts.course import compare, exchange
+from scripts.course.course import Course
 from scripts.course.dictionaries import MissingDictionaryError
+from scripts.course.overlay import lay_over, place_for
 from scripts.course.problem import CourseError, Problem, nearest
 from scripts.course.take_in import take_in
 from scripts.course.text import LANGUAGES, Language
 from scripts.course.translations import TRANSLATED, Comparison, findings
 from scripts.course.yaml_file import read_text
-from scripts.doorway import DAY, Failure, course_of, course_without_errors, report
+from scripts.doorway import DAY, WRITTEN, Failure, course_of, course_without_errors, report
 from scripts.outputs import lms, print as paper, site
+from scripts.outputs.host_files import MovedNowhereError
 from scripts.outputs.package import PackageError
 from scripts.outputs.questions import ThemeChangedError
 from scripts.outputs.rendering import rendering
+from scripts.outputs.seal import State, seal, unseal
 from scripts.outputs.search.dictionary import update_tables
 from scripts.owner_commands import review, review_pack, sign, status
 from scripts.paths import REPOSITORY, Project
+from scripts.publish_commands import addresses, correct, publish, verify
 from scripts.writing import replace_file
 
 PARTS: dict[str, site.Maker] = {
@@ -40,13 +45,28 @@ PARTS: dict[str, site.Maker] = {
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--project", type=click.Path(path_type=Path, exists=True, file_okay=False), hidden=True)
+@click.option(
+    "--local",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="FOLDER",
+    help="A local version: the files of FOLDER laid over docs/; what is made comes into FOLDER/dist.",
+)
 @click.pass_context
-def cli(context: click.Context, project: Path | None) -> None:
+def cli(context: click.Context, project: Path | None, local: Path | None) -> None:
     """Recognise – protect – refer: check the course and make the site from it."""
-    context.obj = Project((project or REPOSITORY).resolve())
+    base = Project((project or REPOSITORY).resolve())
+    context.obj = base
+    context.meta[WRITTEN] = [base.root]
+    if local:
+        context.obj = Project(place_for(base, local))
+        context.meta[WRITTEN] += [local.resolve()]
+        try:
+            lay_over(base, local.resolve(), context.obj.root)
+        except CourseError as error:
+            raise Failure(report(error.problems)) from None
 
 
-for command in (review, sign, status, review_pack):
+for command in (review, sign, status, review_pack, verify, publish, addresses, correct):
     cli.add_command(command)
 
 
@@ -89,9 +109,15 @@ def _refuse_unknown_checks(names: tuple[str, ...]) -> None:
 @click.option(
     "--since", metavar="VERSION", help="The earlier version that dist/UPGRADE compares with: a tag or a commit."
 )
+@click.option(
+    "--final", is_flag=True, help="Make an edition that is no draft: everything is signed and nothing is due."
+)
 @click.pass_obj
-def build(project: Project, parts: tuple[str, ...], since: str | None) -> None:
-    """Check the content and make everything in dist/, or only the parts that are named: site, print, lms, offline."""
+def build(project: Project, parts: tuple[str, ...], since: str | None, final: bool) -> None:
+    """Check the content and make everything in dist/, or only the parts that are named: site, print, lms, offline.
+
+    Everything together is an edition: dist/edition.json says which, dist/SHA256SUMS what belongs to it.
+    """
     for part in parts:
         if part not in PARTS:
             raise click.UsageError(f"there is no part '{part}'{nearest(part, PARTS)} The parts: {', '.join(PARTS)}")
@@ -100,12 +126,17 @@ def build(project: Project, parts: tuple[str, ...], since: str | None) -> None:
     click.echo(
         f"  {len(course.pages)} pages in {len(LANGUAGES)} languages, {len(course.questions)} questions: no errors."
     )
+    if final:
+        _refuse_parts_and_obstacles(course, parts)
+    unseal(project)
     made = []
     makers: dict[str, site.Maker] = {**PARTS, "lms": partial(lms.build_lms, since=since)}
     for name, make in makers.items():
         if not parts or name in parts:
             click.echo(f"Making the {name} …")
             made.append(_made(make, project))
+    if not parts:
+        made.append(_sealed(project, course, "final" if final else "draft"))
     click.echo("\n".join(["", "Made:", *(f"  {line}" for line in made)]))
 
 
@@ -120,11 +151,27 @@ def search_words(project: Project) -> None:
         raise Failure(str(error)) from None
 
 
+def _refuse_parts_and_obstacles(course: Course, parts: tuple[str, ...]) -> None:
+    if parts:
+        raise click.UsageError("a final edition is everything together: scripts/build --final, without parts")
+    obstacles = checks.obstacles_to_final(course, date.today())
+    if obstacles:
+        raise Failure(f"{report(obstacles)} Nothing was made: a final edition needs all of this. A draft does not.")
+
+
+def _sealed(project: Project, course: Course, state: State) -> str:
+    strangers = _made(lambda project: " ".join(seal(project, course, PARTS, state)), project)
+    note = f" Not part of it, because no part of the build makes it: {strangers}." if strangers else ""
+    return f"{project.dist}: edition {course.edition.name} ({state}), SHA256SUMS.{note}"
+
+
 def _made(make: site.Maker, project: Project) -> str:
     try:
         return make(project)
-    except (site.BuildError, PackageError, ThemeChangedError) as error:
+    except (site.BuildError, PackageError, ThemeChangedError, MovedNowhereError) as error:
         raise Failure(str(error)) from None
+    except CourseError as error:
+        raise Failure(report(error.problems)) from None
     except OSError as error:
         name = error.filename or project.dist
         raise Failure(

@@ -12,6 +12,8 @@ from scripts.course.problem import CourseError, Problem
 from scripts.paths import Project
 
 DAY = click.DateTime(["%Y-%m-%d"])
+WRITTEN = "scripts.written"
+"""Under this name a command finds the folders in which people write: the project, and that of a local version."""
 
 
 class Failure(click.ClickException):

@@ -33,6 +33,11 @@ class Project:
         return self.data / "reviews.yml"
 
     @property
+    def addresses(self) -> Path:
+        """Every address that was ever published."""
+        return self.data / "editions/addresses.yml"
+
+    @property
     def config(self) -> Path:
         """The settings of the site builder."""
         return self.root / "mkdocs.yml"

@@ -27,10 +27,27 @@ MAY_IMPORT = {
     "spellers": set(),
     "inflection": set(),
     "outputs": {"scripts.outputs", "scripts.course", *BASE},
+    "publish": {"scripts.publish", "scripts.outputs", "scripts.course", *BASE},
+    "publish_commands.py": {
+        "scripts",
+        "scripts.doorway",
+        "scripts.publish",
+        "scripts.outputs",
+        "scripts.course",
+        *BASE,
+    },
     "hooks.py": {"scripts", "scripts.checks", "scripts.course", "scripts.outputs", *BASE},
     "doorway.py": {"scripts", "scripts.course", *BASE},
     "owner_commands.py": {"scripts", "scripts.course", "scripts.doorway", "scripts.outputs", *BASE},
-    "cli.py": {"scripts", "scripts.doorway", "scripts.owner_commands", "scripts.course", "scripts.outputs", *BASE},
+    "cli.py": {
+        "scripts",
+        "scripts.doorway",
+        "scripts.owner_commands",
+        "scripts.publish_commands",
+        "scripts.course",
+        "scripts.outputs",
+        *BASE,
+    },
     "__main__.py": {"scripts.cli"},
     "__init__.py": set(),
 }
@@ -128,13 +145,13 @@ def test_every_command_in_the_readme_exists() -> None:
     assert {name for name in shells if not (REPOSITORY / name).exists()} == set()
 
 
-@pytest.mark.parametrize("name", ["build", "test", "serve", "environment.sh"])
+@pytest.mark.parametrize("name", ["build", "test", "serve", "environment.sh", "edition", "keep-packages", "weekly"])
 def test_shell_scripts_are_posix(name: str) -> None:
     subprocess.run(["sh", "-n", str(SCRIPTS / name)], check=True)
 
 
 def test_every_requirement_is_locked_with_hashes() -> None:
-    for name in ("requirements.txt", "requirements-test.txt", "requirements-node.txt"):
+    for name in ("requirements.txt", "requirements-test.txt", "requirements-node.txt", "requirements-weekly.txt"):
         text = (REPOSITORY / name).read_text(encoding="utf-8")
         packages = re.findall(r"^[a-z0-9._-]+==[^\n]*(?:\n[ ]+[^\n]*)*", text, flags=re.M | re.I)
         assert packages
@@ -144,7 +161,7 @@ def test_every_requirement_is_locked_with_hashes() -> None:
 def test_every_chosen_package_has_a_reason() -> None:
     decisions = (SCRIPTS / "DECISIONS.md").read_text(encoding="utf-8").lower().replace("_", "-")
     chosen: list[str] = []
-    for name in ("requirements.in", "requirements-test.in", "requirements-node.in"):
+    for name in ("requirements.in", "requirements-test.in", "requirements-node.in", "requirements-weekly.in"):
         lines = (REPOSITORY / name).read_text(encoding="utf-8").splitlines()
         chosen += [re.split("[=<>]", line)[0].lower().replace("_", "-") for line in lines if line and line[0] != "#"]
     chosen += [

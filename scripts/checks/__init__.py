@@ -15,6 +15,7 @@ from scripts.checks.completion import (
     unplaced_passages,
     unreachable_completion,
 )
+from scripts.checks.corrections import unplaced_corrections
 from scripts.checks.directives import misused_directives, unused_questions
 from scripts.checks.facts import sections_without_facts, unsourced_sections
 from scripts.checks.figures import different_figures
@@ -65,6 +66,7 @@ CHECKS: tuple[Check, ...] = (
     unfilled_settings,
     unreachable_completion,
     unplaced_passages,
+    unplaced_corrections,
     unnamed_questions,
     overfull_packages,
 )

@@ -1,6 +1,6 @@
 """The whole course in memory: records by id, pages by name and language."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from scripts.course.model import (
     Card,
     Case,
     Contact,
+    Correction,
     Fact,
     FinderQuestion,
     FinderRule,
@@ -33,6 +34,7 @@ from scripts.course.model import (
     Substitute,
     Term,
 )
+from scripts.course.overlay import Change
 from scripts.course.page import Page
 from scripts.course.passages import RECORDS, Lines, Passage, page_passages, record_passages, title_passages
 from scripts.course.spelling import Spelling, spell
@@ -69,6 +71,10 @@ class Course:
     """By audience; empty where docs/_data has no card.yml."""
     substitutes: Mapping[str, Substitute]
     sheets: Mapping[str, Sheet]
+    corrections: Mapping[str, Correction]
+    """Empty where nothing published was wrong."""
+    local: Sequence[Change]
+    """What is different in a local version; empty for the common material."""
     pages: Mapping[tuple[str, Language], Page]
     accepted: Mapping[str, AcceptedDocument]
     edition: Edition

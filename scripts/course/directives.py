@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from scripts.course import job_aid, living_blocks, records_as_markdown as as_markdown
+from scripts.course.corrections import with_corrections
 from scripts.course.course import Course
 from scripts.course.markdown import indented, link, plain, typeset
 from scripts.course.model import (
@@ -33,6 +34,7 @@ from scripts.course.text import Language
 from scripts.course.translations import sections_older_than_finnish
 
 Record = TypeVar("Record")
+ABOUT_PAGE = "about/index"
 GLOSSARY_PAGE = "about/glossary"
 SOURCES = "sources"
 """The id of the heading above a page's list of sources."""
@@ -65,7 +67,17 @@ def expand(page: Page, course: Course) -> str:
             problems.append(Problem(f"{page.where}, line {number}", str(error), "directives"))
     if problems:
         raise CourseError(problems)
-    return typeset("\n".join(_with_words(place, _mark_older_sections(place, lines))))
+    lines = with_corrections(place, _with_words(place, _mark_older_sections(place, lines)))
+    return typeset("\n".join([*lines, *_local_parts(place)]))
+
+
+def _local_parts(place: Place) -> list[str]:
+    """On the page about the material: what is different in a local version."""
+    if place.page.name != ABOUT_PAGE or not place.course.local:
+        return []
+    listed = [f"- `{change.what}`" for change in place.course.local]
+    heading = f"## {plain(place.say('local_version'))} {{#local-version}}"
+    return ["", heading, "", plain(place.say("local_parts")), "", *listed]
 
 
 def _with_words(place: Place, lines: list[str]) -> list[str]:

@@ -40,6 +40,14 @@ class Interface(OwnerWords):
     not_found: Text
     not_found_text: Text
     not_found_home: Text
+    # moved pages and corrections
+    page_moved: Text
+    correction: Text
+    correction_wrong: Text
+    correction_right: Text
+    correction_editions: Text
+    local_version: Text
+    local_parts: Text
     newer_in_finnish: Text
     # modules
     minutes: Text

@@ -15,6 +15,7 @@ from scripts.course.model import (
     Card,
     Case,
     Contact,
+    Correction,
     Fact,
     FinderQuestion,
     FinderRule,
@@ -36,6 +37,7 @@ from scripts.course.model import (
     Substitute,
     Term,
 )
+from scripts.course.overlay import read_changes
 from scripts.course.page import Page, read_page
 from scripts.course.problem import CourseError, Problem, nearest
 from scripts.course.text import LANGUAGES, Language
@@ -69,13 +71,14 @@ LISTS: dict[str, type[BaseModel]] = {
     "card": Card,
     "passages": Substitute,
     "sheets": Sheet,
+    "corrections": Correction,
 }
 """Each a file (contacts.yml), or a folder of files (questions/signs.yml) when one file would be too long."""
 
 KEYS = {"glossary": "terms", "card": "cards", "passages": "substitutes"}
 """Fields of a Course that are not named after the file."""
 
-OPTIONAL = {"card"}
+OPTIONAL = {"card", "corrections"}
 
 WORDS = "words"
 PLAIN_WORDS, ALLOWED_SENTENCES = "officialese.yml", "exceptions.yml"
@@ -103,6 +106,7 @@ def load_course(project: Project) -> Course:
     if problems:
         raise CourseError(problems)
     return Course(
+        local=read_changes(project),
         pages=pages,
         accepted=accepted,
         edition=edition,

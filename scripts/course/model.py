@@ -716,6 +716,19 @@ class Substitute(Record):
     offline: Text
 
 
+class Correction(Record):
+    """Something published was wrong. Told on its page, and in everything made of that page, until it is removed."""
+
+    id: Id
+    day: datetime.date
+    page: PageName
+    wrong: Text
+    right: Text
+    editions: tuple[Words, ...] = Field(min_length=1)
+    artefacts: tuple[Words, ...] = ()
+    """Files of those editions in which the wrong words were found."""
+
+
 class Sheet(Record):
     """A page for administrators of one kind of platform; `also` names others that stand below as sections."""
 
@@ -808,6 +821,8 @@ class Settings(Record):
     address: str
     first_language: Language = "fi"
     """The language at the top of the site and first in every list; Finnish stays the language we translate from."""
+    security: str = ""
+    """Whom to tell of a security hole: an e-mail or web address for security.txt. May stay empty."""
 
     def in_language(self, name: str, language: Language) -> str:
         """The setting's words in one language, or an empty text while the owner has not filled it."""
@@ -820,7 +835,7 @@ class Settings(Record):
         return tuple(
             name
             for name in type(self).model_fields
-            if not all(self.in_language(name, language) for language in ("fi", "sv", "en"))
+            if name != "security" and not all(self.in_language(name, language) for language in ("fi", "sv", "en"))
         )
 
 

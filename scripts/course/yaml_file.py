@@ -1,5 +1,6 @@
 """YAML as editors write it: a key written twice is an error, and every mistake says in which line it is."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,34 @@ from scripts.course.problem import CourseError, Problem
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+DEEPEST = 40
+"""Levels of lists and keys inside each other; a record has about eight. The loader calls itself for each level, and a
+file of brackets would end the program without a word."""
+
+_MANY = 100
+_OPENERS = re.compile(r"[\[{]|(?:^|(?<=[ \t]))[-?](?=[ \t])", re.M)
+
+
 class _MistakeError(Exception):
     def __init__(self, line: int, what: str) -> None:
         super().__init__(what)
         self.line = line
+
+
+def _check_depth(text: str) -> None:
+    """Refuse a file that is nested too deeply to be read. Only one with many openers is looked at event by event."""
+    indent = max((len(line) - len(line.lstrip(" ")) for line in text.split("\n")), default=0)
+    if indent < _MANY and sum(1 for _ in _OPENERS.finditer(text)) < _MANY:
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > DEEPEST:
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            raise _MistakeError(line, "too many things inside each other; is a bracket open?")
 
 
 def _check_nodes(node: yaml.Node, seen: set[int]) -> None:
@@ -62,6 +87,7 @@ def read_yaml_with_lines(text: str, where: str) -> tuple[Any, dict[str, int]]:
     """
     loader = _LOADER(text)
     try:
+        _check_depth(text)
         node = loader.get_single_node()
         if node is None:
             return None, {}

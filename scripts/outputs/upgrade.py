@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.course.course import Course
+from scripts.course.dates import write_day
 from scripts.course.load import load_course
 from scripts.course.model import AUDIENCES, Audience, Question
 from scripts.course.problem import CourseError
@@ -41,6 +42,19 @@ def earlier_course(project: Project, version: str) -> Course:
             ) from None
 
 
+def _corrected(course: Course, language: Language) -> list[str]:
+    """What was wrong in earlier editions, and in which: whoever still uses their packages should replace them."""
+    lines: list[str] = []
+    for each in course.corrections.values():
+        values = {"words": each.wrong.in_language(language)}
+        lines += ["", f"## {course.interface.say('correction', language, day=write_day(each.day, language))}", ""]
+        lines += [course.interface.say("correction_wrong", language, **values)]
+        lines += [course.interface.say("correction_right", language, words=each.right.in_language(language))]
+        lines += [course.interface.say("correction_editions", language, names=", ".join(each.editions)), ""]
+        lines += [f"- {name}" for name in each.artefacts if not name.startswith("site/")]
+    return lines
+
+
 def upgrade_note(course: Course, earlier: Course | None, language: Language) -> str:
     """The note in one language; without an earlier course it says that nothing was compared."""
 
@@ -48,6 +62,7 @@ def upgrade_note(course: Course, earlier: Course | None, language: Language) -> 
         return course.interface.say(word, language, **values)
 
     lines = [f"# {say('upgrade_title')}", "", say("upgrade_edition", edition=course.edition.name)]
+    lines += _corrected(course, language)
     if earlier is None:
         return "\n".join(
             [

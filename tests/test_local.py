@@ -1,0 +1,180 @@
+"""A local version: somebody's own contacts, pages and logo over the common material, by the same rules."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from scripts.cli import PARTS, cli
+from scripts.course.load import load_course
+from scripts.course.overlay import lay_over, merged
+from scripts.outputs import lms
+from scripts.outputs.seal import describe
+from scripts.paths import Project
+
+CONTACT = """- id: tampere
+  name: {fi: Tampereen neuvonta, sv: Rådgivningen i Tammerfors, en: Tampere advice}
+  purpose: {fi: Neuvoa ja apua., sv: Råd och hjälp., en: Advice and help.}
+  phone: {number: 03 123 4567, international: "+35831234567", status: confirmed}
+  sources: [P06]
+  checked: "2026-11-21"
+- id: assistance-system
+  checked: "2026-11-22"
+"""
+
+
+@pytest.fixture
+def local(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("tampere")
+    write(folder / "_data/contacts.yml", CONTACT)
+    write(folder / "_data/settings.yml", "publisher: {fi: Tampere, sv: Tammerfors, en: Tampere}\n")
+    write(folder / "assets/img/favicon.svg", '<svg xmlns="http://www.w3.org/2000/svg"><title>T</title></svg>')
+    write(folder / "_data/words/en.txt", "Tampere\n")
+    write(folder / "README.md", "Ours.")
+    return folder
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def command(project: Project, local: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["--project", str(project.root), "--local", str(local), *arguments])
+
+
+def test_a_region_has_its_own_contacts_name_and_logo(project: Project, local: Path, tmp_path: Path) -> None:
+    changes = lay_over(project, local, tmp_path / "laid")
+
+    course = load_course(Project(tmp_path / "laid"))
+    assert [(each.what, each.how) for each in changes] == [
+        ("_data/words/en.txt", "added"),
+        ("assets/img/favicon.svg", "replaced"),
+        ("contacts: assistance-system", "replaced"),
+        ("contacts: tampere", "added"),
+        ("settings: publisher", "replaced"),
+    ]
+    assert course.contacts["tampere"].name.fi == "Tampereen neuvonta"
+    assert course.contacts["assistance-system"].checked.isoformat() == "2026-11-22"
+    assert course.contacts["assistance-system"].name.fi == "Auttamisjärjestelmä", "what is not named stays"
+    assert course.settings.in_language("publisher", "sv") == "Tammerfors"
+    assert course.settings.in_language("feedback", "fi") == "palaute@example.org"
+    assert "<title>T</title>" in (tmp_path / "laid/docs/assets/img/favicon.svg").read_text()
+
+
+def test_neither_folder_is_changed(project: Project, local: Path, tmp_path: Path) -> None:
+    def everything() -> dict[Path, bytes]:
+        return {path: path.read_bytes() for top in (project.docs, local) for path in top.rglob("*") if path.is_file()}
+
+    before = everything()
+    lay_over(project, local, tmp_path / "laid")
+
+    assert everything() == before
+
+
+def test_the_edition_and_the_page_about_it_say_what_is_local(project: Project, local: Path) -> None:
+    made = command(project, local, "build", "site")
+
+    assert made.exit_code == 0, made.output
+    for language, words in (("", "Paikallinen versio"), ("sv/", "Lokal version"), ("en/", "Local version")):
+        page = (local / f"dist/site/{language}about/index.html").read_text(encoding="utf-8")
+        assert words in page
+        assert "<code>contacts: tampere</code>" in page
+    laid = Project(next((project.root / ".cache/local").iterdir()))
+    described = describe(laid, load_course(laid), "draft", {})
+    assert {"what": "contacts: tampere", "how": "added"} in described["local"]
+    assert not (project.root / "dist").exists()
+    common = load_course(project)
+    assert described["edition"] != common.edition.name
+
+
+def test_local_records_are_checked_by_the_same_rules(project: Project, local: Path) -> None:
+    write(local / "_data/contacts.yml", CONTACT.replace("P06", "P99").replace("purpose", "porpoise"))
+
+    result = command(project, local, "check")
+
+    assert result.exit_code == 1
+    assert "there is no key 'porpoise' here" in result.output
+
+
+def test_a_page_of_ones_own_stands_in_the_menu(project: Project, local: Path) -> None:
+    for language, title in (("fi", "Oma sivu"), ("sv", "Egen sida"), ("en", "Own page")):
+        write(local / f"{language}/about/own.md", f"---\ndescription: {title}.\n---\n# {title}\n\n{title}.\n")
+    write(local / "_data/course.yml", "modules:\n  - id: about\n    pages:\n      - page: about/own\n")
+
+    made = command(project, local, "build", "site")
+
+    assert made.exit_code == 0, made.output
+    assert "Egen sida" in (local / "dist/site/sv/index.html").read_text(encoding="utf-8")
+    assert (local / "dist/site/en/about/own/index.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("docs/fi/index.md", "a local version has only what docs/ has"),
+        ("_data/contact.yml", "nothing reads this file; did you mean 'contacts"),
+        ("_data/contacts.yml", "quotes"),
+    ],
+)
+def test_what_nobody_reads_is_named(project: Project, local: Path, name: str, said: str) -> None:
+    write(local / name, "- id: a\n  name: 'b: c\n")
+
+    result = command(project, local, "check")
+
+    assert result.exit_code == 1
+    assert "Traceback" not in result.output
+    assert said in result.output or "found unexpected end of stream" in result.output
+
+
+def test_a_link_out_of_the_folder_is_not_followed(project: Project, local: Path) -> None:
+    (local / "assets/img/secret.svg").symlink_to("/etc/hostname")
+
+    result = command(project, local, "check")
+
+    assert result.exit_code == 1
+    assert "assets/img/secret.svg: a link is not followed" in result.output
+
+
+def test_records_in_a_folder_of_files_are_found_by_their_id(project: Project, local: Path, tmp_path: Path) -> None:
+    question = next((project.data / "questions").glob("signs.yml")).read_text(encoding="utf-8").split("- id: ")[1]
+    name = question.split()[0]
+    write(local / "_data/questions.yml", f"- id: {name}\n  facts: [practice-signs-alarm]\n")
+
+    changes = lay_over(project, local, tmp_path / "laid")
+
+    assert f"questions: {name}" in {each.what for each in changes if each.how == "replaced"}
+    assert not (tmp_path / "laid/docs/_data/questions/local-questions.yml").exists()
+
+
+def test_merging_goes_by_names_and_replaces_plain_lists() -> None:
+    common = {"a": 1, "b": [{"id": "x", "n": 1, "l": [1, 2]}, {"id": "y", "n": 2}], "c": [1]}
+
+    assert merged(common, {"b": [{"id": "x", "l": [3]}, {"id": "z"}], "c": [2]}) == {
+        "a": 1,
+        "b": [{"id": "x", "n": 1, "l": [3]}, {"id": "y", "n": 2}, {"id": "z"}],
+        "c": [2],
+    }
+
+
+def test_a_local_version_is_published_only_from_its_own_history(
+    project: Project, local: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LICENSE", "LICENSE-CONTENT"):
+        write(project.root / name, "ours")
+    write(project.root / "requirements.txt", "click==8.5.1\n")
+    write(project.root / "package-lock.json", json.dumps({"packages": {}}))
+    for part in PARTS:
+        monkeypatch.setitem(PARTS, part, lambda made: str(made.site.mkdir(parents=True, exist_ok=True)))
+    monkeypatch.setattr(lms, "build_lms", lambda made, since=None: "")
+    subprocess.run(["git", "init", "-q", str(local)], check=True)
+    made = command(project, local, "build")
+    assert made.exit_code == 0, made.output
+
+    result = command(project, local, "publish", str(tmp_path / "web"))
+
+    assert result.exit_code == 1
+    assert "changes that are not in the history" in result.output
+    assert "_data/contacts.yml" in result.output

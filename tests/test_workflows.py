@@ -1,0 +1,138 @@
+"""What runs in public: pinned, with no more rights than it needs, and nothing that lives only in YAML."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from scripts.paths import REPOSITORY
+from tests.test_commands import FILES, run
+
+WORKFLOWS = sorted((REPOSITORY / ".github/workflows").glob("*.yml"))
+ZIZMOR = str(Path(sys.executable).with_name("zizmor"))
+PLAIN = re.compile(r"(tar|cp|gh release create|case) ")
+"""What a step may do besides calling our scripts: pack, copy, hand over."""
+
+
+def read(path: Path) -> dict[Any, Any]:
+    loaded: dict[Any, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return loaded
+
+
+def zizmor(*paths: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [ZIZMOR, "--offline", "--persona=auditor", "--no-progress", "--quiet", *map(str, paths)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": "/usr/bin:/bin"},
+    )
+
+
+@pytest.mark.requirement("REL-7")
+def test_zizmor_finds_nothing() -> None:
+    found = zizmor(*WORKFLOWS)
+
+    assert found.returncode == 0, found.stdout
+
+
+@pytest.mark.requirement("REL-7")
+def test_zizmor_would_find_something(tmp_path: Path) -> None:
+    text = WORKFLOWS[0].read_text(encoding="utf-8")
+    broken = tmp_path / "check.yml"
+    broken.write_text(re.sub("@[0-9a-f]{40}", "@v4", text).replace("persist-credentials: false", "fetch-depth: 1"))
+
+    found = zizmor(broken)
+
+    assert found.returncode != 0
+    assert "unpinned-uses" in found.stdout
+    assert "artipacked" in found.stdout
+
+
+@pytest.mark.requirement("REL-7")
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_a_workflow_has_no_rights_but_its_own_and_ends_in_time(path: Path) -> None:
+    workflow = read(path)
+    events = workflow[True]  # YAML 1.1 reads "on" as a truth value
+
+    assert workflow["permissions"] == {}
+    assert "concurrency" in workflow
+    assert not {"pull_request_target", "workflow_run"} & set(events)
+    for job in workflow["jobs"].values():
+        assert job["timeout-minutes"] <= 60
+        writes = {name for name, right in job["permissions"].items() if right == "write"}
+        assert not writes or path.name == "publish.yml"
+
+
+@pytest.mark.requirement("REL-7")
+def test_every_action_is_pinned_to_a_commit_that_the_decisions_cite() -> None:
+    decisions = (REPOSITORY / "scripts/DECISIONS.md").read_text(encoding="utf-8")
+    used = {each for path in WORKFLOWS for each in re.findall(r"uses: (\S+)", path.read_text(encoding="utf-8"))}
+
+    assert used
+    assert [each for each in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", each)] == []
+    assert [each for each in used if each not in decisions] == []
+
+
+def commands(steps: list[Any]) -> list[str]:
+    found = [step if isinstance(step, str) else step.get("run", "") for step in steps]
+    return [line.strip() for text in found for line in text.splitlines() if line.strip()]
+
+
+def test_every_step_is_one_of_our_scripts() -> None:
+    lines = [line for path in WORKFLOWS for job in read(path)["jobs"].values() for line in commands(job["steps"])]
+    gitlab = read(REPOSITORY / ".gitlab-ci.yml")
+    lines += [line for job in gitlab.values() if isinstance(job, dict) for line in commands(job.get("script", []))]
+
+    ours = [re.sub(r"^sudo \S+ ", "", line) for line in lines if not PLAIN.match(line)]
+    assert len(ours) >= 12
+    for line in ours:
+        name = line.split()[0]
+        assert name == ".venv/bin/python" or (REPOSITORY / name).exists(), line
+
+
+def test_gitlab_does_the_same_as_github() -> None:
+    gitlab = (REPOSITORY / ".gitlab-ci.yml").read_text(encoding="utf-8")
+    github = "".join(path.read_text(encoding="utf-8") for path in WORKFLOWS)
+
+    for script in ("scripts/test", "scripts/build", "scripts/edition", "scripts/keep-packages", "scripts/weekly"):
+        assert script in gitlab
+        assert script in github
+
+
+@pytest.mark.requirement("REL-5")
+@pytest.mark.parametrize(
+    ("answer", "code", "said"),
+    [
+        ("exit 0", 0, ""),
+        ("echo 'ERROR: could not connect'; exit 1", 3, "NOT CHECKED: requirements.txt"),
+        ("echo 'Found 2 known vulnerabilities in 1 package'; exit 1", 1, "Found 2 known"),
+    ],
+)
+def test_what_could_not_be_looked_at_is_never_called_fine(tmp_path: Path, answer: str, code: int, said: str) -> None:
+    for name in (*FILES, "requirements-weekly.txt"):
+        (tmp_path / name).symlink_to(REPOSITORY / name)
+    programs = tmp_path / ".cache/weekly/bin"
+    programs.mkdir(parents=True)
+    (tmp_path / ".venv/bin").mkdir(parents=True)
+    (tmp_path / ".venv/bin/python").symlink_to(sys.executable)
+    made = '. scripts/environment.sh; base=$(find_python); wanted "$base" build >.venv/.made-for-build'
+    path = f"{programs}:/usr/bin:/bin"
+    subprocess.run(["sh", "-c", made, "scripts/weekly"], cwd=tmp_path, check=True, env={"PATH": path})
+    locks = b"".join((REPOSITORY / name).read_bytes() for name in ("requirements.txt", "requirements-weekly.txt"))
+    made_for = subprocess.run(["cksum"], input=locks, capture_output=True, check=True).stdout
+    (programs.parent / ".made-for").write_bytes(made_for)
+    for name, does in (("pip-audit", answer), ("npm", 'echo \'{"vulnerabilities": {}, "metadata": {"total": 0}}\'')):
+        (programs / name).write_text(f"#!/bin/sh\n{does}\n")
+        (programs / name).chmod(0o755)
+    (programs / "node").write_text("#!/bin/sh\nexit 0\n")
+    (programs / "node").chmod(0o755)
+
+    done = run(tmp_path, "weekly", "advisories", PATH=path)
+
+    assert done.returncode == code, done.stderr
+    assert said in done.stdout + done.stderr

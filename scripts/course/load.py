@@ -28,6 +28,7 @@ from scripts.course.model import (
     Question,
     Reviews,
     Route,
+    Session,
     Settings,
     Sheet,
     SignGroup,
@@ -67,6 +68,7 @@ LISTS: dict[str, type[BaseModel]] = {
     "cases": Case,
     "pictures": Picture,
     "card": Card,
+    "sessions": Session,
     "passages": Substitute,
     "sheets": Sheet,
 }
@@ -75,7 +77,7 @@ LISTS: dict[str, type[BaseModel]] = {
 KEYS = {"glossary": "terms", "card": "cards", "passages": "substitutes"}
 """Fields of a Course that are not named after the file."""
 
-OPTIONAL = {"card"}
+OPTIONAL = {"card", "sessions"}
 
 WORDS = "words"
 PLAIN_WORDS, ALLOWED_SENTENCES = "officialese.yml", "exceptions.yml"
@@ -313,6 +315,7 @@ def _references(reader: _Reader, records: dict[str, Any]) -> Iterator[tuple[str,
     for where, picture in each("pictures"):
         yield f"{where}: facts", "facts", picture.facts
     yield from _references_of_cards(each("cards"))
+    yield from _references_of_sessions(each("sessions"))
     for where, sheet in each("sheets"):
         yield f"{where}: also", "sheets", sheet.also
     outline: Outline | None = records["outline"]
@@ -328,6 +331,14 @@ def _references_of_cards(cards: Iterator[tuple[str, Card]]) -> Iterator[tuple[st
         yield f"{where}: promises", "phrases", card.promises
         yield f"{where}: routes", "routes", [each.route for each in card.routes]
         yield f"{where}: contacts", "contacts", card.contacts
+
+
+def _references_of_sessions(sessions: Iterator[tuple[str, Session]]) -> Iterator[tuple[str, str, Iterable[str]]]:
+    for where, session in sessions:
+        yield f"{where}: parts", "questions", session.polls
+        yield f"{where}: parts", "cases", session.cases
+        yield f"{where}: routes", "routes", [each.route for each in session.routes]
+        yield f"{where}: contacts", "contacts", session.contacts
 
 
 def _each(reader: _Reader, records: dict[str, Any], kind: str) -> Iterator[tuple[str, Any]]:

@@ -1,0 +1,30 @@
+"""Words for trainers: what slides, their notes, handouts and plans say that stands in no page."""
+
+from scripts.course.text import Record, Text
+
+
+class TrainerWords(Record):
+    """The words of the trainer's kit; they stand in docs/_data/interface.yml with the others."""
+
+    # slides
+    deck_objectives: Text
+    deck_poll: Text
+    deck_answer: Text
+    deck_break: Text
+    deck_break_back: Text
+    deck_contacts: Text
+    # notes below a slide
+    notes_time: Text
+    notes_say: Text
+    notes_sources: Text
+    notes_title: Text
+    notes_objectives: Text
+    notes_poll: Text
+    notes_case: Text
+    notes_choices: Text
+    notes_end: Text
+    # table of sessions
+    sessions_title: Text
+    sessions_for: Text
+    sessions_minutes: Text
+    sessions_file: Text

@@ -28,3 +28,6 @@ class TrainerWords(Record):
     sessions_for: Text
     sessions_minutes: Text
     sessions_file: Text
+    # questions to take away
+    polls_how: Text
+    polls_key: Text

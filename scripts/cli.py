@@ -20,7 +20,7 @@ from scripts.course.text import LANGUAGES, Language
 from scripts.course.translations import TRANSLATED, Comparison, findings
 from scripts.course.yaml_file import read_text
 from scripts.doorway import DAY, Failure, course_of, course_without_errors, report
-from scripts.outputs import lms, print as paper, site
+from scripts.outputs import lms, print as paper, site, trainer
 from scripts.outputs.package import PackageError
 from scripts.outputs.questions import ThemeChangedError
 from scripts.owner_commands import review, review_pack, sign, status
@@ -32,6 +32,7 @@ PARTS: dict[str, site.Maker] = {
     "print": paper.build_print,
     "lms": lms.build_lms,
     "offline": lms.build_offline,
+    "trainer": trainer.build_trainer,
 }
 
 
@@ -84,11 +85,14 @@ def _refuse_unknown_checks(names: tuple[str, ...]) -> None:
 @cli.command()
 @click.argument("parts", nargs=-1, metavar="[PART]...")
 @click.option(
-    "--since", metavar="VERSION", help="The earlier version that dist/UPGRADE compares with: a tag or a commit."
+    "--since", metavar="VERSION", help="The earlier version that UPGRADE and CHANGES compare with: a tag or a commit."
 )
 @click.pass_obj
 def build(project: Project, parts: tuple[str, ...], since: str | None) -> None:
-    """Check the content and make everything in dist/, or only the parts that are named: site, print, lms, offline."""
+    """Check the content and make everything in dist/, or only the parts that are named.
+
+    The parts: site, print, lms, offline, trainer.
+    """
     for part in parts:
         if part not in PARTS:
             raise click.UsageError(f"there is no part '{part}'{nearest(part, PARTS)} The parts: {', '.join(PARTS)}")
@@ -98,7 +102,11 @@ def build(project: Project, parts: tuple[str, ...], since: str | None) -> None:
         f"  {len(course.pages)} pages in {len(LANGUAGES)} languages, {len(course.questions)} questions: no errors."
     )
     made = []
-    makers: dict[str, site.Maker] = {**PARTS, "lms": partial(lms.build_lms, since=since)}
+    makers: dict[str, site.Maker] = {
+        **PARTS,
+        "lms": partial(lms.build_lms, since=since),
+        "trainer": partial(trainer.build_trainer, since=since),
+    }
     for name, make in makers.items():
         if not parts or name in parts:
             click.echo(f"Making the {name} …")

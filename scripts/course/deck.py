@@ -10,6 +10,7 @@ from typing import Literal
 
 from scripts.course.course import Course
 from scripts.course.glyph_widths import text_width
+from scripts.course.markdown import typeset
 from scripts.course.model import Case, Contact, Question, Session, SessionPart, Step
 from scripts.course.page import LEAD
 from scripts.course.signing import unsigned
@@ -92,12 +93,14 @@ def _shares(minutes: float, slides: int) -> list[float]:
 
 
 def bilingual(first: Sequence[DeckSlide], second: Sequence[DeckSlide]) -> list[DeckSlide]:
-    """The slides with the headline in the first language, and headline and points in the second below it."""
+    """The slides with the headline in the first language, and headline and points in the second below it.
+
+    What is said stays in the first language, that of the trainer.
+    """
     return [
         replace(
             one,
             points=(Point(other.headline, other.language, "bold"), *other.points),
-            notes=(*one.notes, *other.notes),
         )
         for one, other in zip(first, second, strict=True)
     ]
@@ -155,7 +158,7 @@ class _Maker:
         return " ".join(text.in_language(self.language).replace("**", "").split())
 
     def point(self, text: str, style: Style = "bullet") -> Point:
-        return Point(text, self.language, style)
+        return Point(typeset(text), self.language, style)
 
     def made(
         self,

@@ -31,3 +31,27 @@ class TrainerWords(Record):
     # questions to take away
     polls_how: Text
     polls_key: Text
+    # plans and handouts
+    kit_plan: Text
+    kit_at: Text
+    kit_what: Text
+    kit_poll: Text
+    kit_case: Text
+    kit_participant: Text
+    kit_answers: Text
+    kit_facilitator: Text
+    kit_invented: Text
+    kit_why: Text
+    kit_lead: Text
+    kit_likely: Text
+    kit_ask_on: Text
+    # what changed
+    changes_title: Text
+    changes_not_compared: Text
+    changes_slides: Text
+    changes_facts: Text
+    changes_questions: Text
+    changes_new: Text
+    changes_gone: Text
+    changes_changed: Text
+    changes_minutes: Text

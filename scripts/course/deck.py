@@ -189,7 +189,7 @@ class _Maker:
         """The slide with its time first in the notes and its sources last."""
         time = self.say(
             "notes_time",
-            minutes=_number(slide.minutes, self.language),
+            minutes=in_minutes(slide.minutes, self.language),
             start=clock(slide.start),
             end=clock(slide.start + slide.minutes),
         )
@@ -364,6 +364,7 @@ def clock(minutes: float) -> str:
     return f"{text}:{rest % 60:02}" if rest % 60 else text
 
 
-def _number(minutes: float, language: Language) -> str:
+def in_minutes(minutes: float, language: Language) -> str:
+    """Minutes as readers of a language write them: "1,5" in Finnish and Swedish, "1.5" in English."""
     text = f"{minutes:g}"
     return text if language == "en" else text.replace(".", ",")

@@ -32,9 +32,11 @@ FOOT_SIZE = 12
 TITLE_LAYOUT, POINTS_LAYOUT = 0, 1
 KEPT = {"Title Slide", "Title and Content"}
 NUMBER_WIDTH = 60
-NOTES_SIZE = 11
-A4_WIDTH, A4_HEIGHT = 540, 780
-"""A page of notes, in points: A4 less the edge that printers leave."""
+NOTES_SIZE = 10
+A4_WIDTH, A4_HEIGHT = 595, 842
+"""A page of notes, in points."""
+NOTES_WIDTH, NOTES_HEIGHT = A4_WIDTH - 80, 560
+"""Where the notes stand on it."""
 
 
 def empty_deck() -> Any:
@@ -50,6 +52,9 @@ def empty_deck() -> Any:
             _place(shape)
     made.slide_layouts[TITLE_LAYOUT].name = "Title"
     made.slide_layouts[POINTS_LAYOUT].name = "Points"
+    size = made.part._element.find(qn("p:notesSz"))
+    size.set("cx", str(Pt(A4_WIDTH)))
+    size.set("cy", str(Pt(A4_HEIGHT)))
     _notes_page(made.notes_master)
     return made
 
@@ -143,7 +148,7 @@ def _notes_page(master: Any) -> None:
     """Notes on A4 with a small picture of the slide above, so that what is said has room when it is printed."""
     for shape in master.placeholders:
         kind = shape.element.find(f".//{qn('p:ph')}").get("type", "body")
-        places = {"sldImg": (40, 30, 320, 180), "body": (40, 224, A4_WIDTH - 80, 510)}
+        places = {"sldImg": (40, 36, 320, 180), "body": (40, 230, NOTES_WIDTH, NOTES_HEIGHT)}
         if kind not in places:
             shape.element.getparent().remove(shape.element)
             continue

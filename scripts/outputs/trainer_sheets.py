@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from scripts.course.course import Course
-from scripts.course.deck import LETTERS, DeckSlide, clock
+from scripts.course.deck import LETTERS, DeckSlide, clock, in_minutes
 from scripts.course.directives import expand
 from scripts.course.model import Case, Session, Step
 from scripts.course.page import without_marks
@@ -19,7 +19,7 @@ SHEETS: tuple[Sheet, ...] = ("participant", "answers", "facilitator")
 SAFE_SESSION = "trainer/session"
 """The page for trainers from which plans and guides take their sections."""
 FOR_THE_PLAN = ("care", "chat", "hard-moments", "discussion")
-LINES_TO_WRITE_ON = 3
+LINES_TO_WRITE_ON = 2
 
 
 def sheet_name(case: str, sheet: Sheet, language: Language) -> str:
@@ -123,7 +123,11 @@ class SheetMaker:
     def _planned(self, slides: list[DeckSlide]) -> Iterator[Node]:
         head = [self._line(self._say(name)) for name in ("kit_at", "sessions_minutes", "kit_what")]
         rows = [
-            [self._line(clock(slide.start)), self._line(f"{slide.minutes:g}"), self._line(self._what(slide))]
+            [
+                self._line(clock(slide.start)),
+                self._line(in_minutes(slide.minutes, self.language)),
+                self._line(self._what(slide)),
+            ]
             for slide in slides
         ]
         yield {"t": "table", "columns": [14, 14, 72], "head": head, "rows": rows}

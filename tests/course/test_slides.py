@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-import yaml
 
 from scripts.course.course import Course
 from scripts.course.deck import BODY_HEIGHT, Point, bilingual, clock, deck, fits, size_of
@@ -14,18 +13,15 @@ from scripts.course.signing import page_fingerprint
 from scripts.course.slides import slides_in
 from scripts.course.text import LANGUAGES
 from scripts.course.translations import units_of
-from scripts.paths import REPOSITORY, Project
-from tests.checks.test_checks import apply
+from scripts.paths import Project
 from tests.conftest import edit
-
-A_SESSION = REPOSITORY / "tests/broken/unkept-sessions/near-miss-a-session-as-it-should-be.yml"
+from tests.with_session import add_session
 
 
 @pytest.fixture
 def with_session(project: Project) -> Course:
     """The sample with slides on a page and a session of ten minutes."""
-    apply(project, yaml.safe_load(A_SESSION.read_text(encoding="utf-8")))
-    return load_course(project)
+    return load_course(add_session(project))
 
 
 def test_a_reader_of_the_page_sees_no_mark(course: Course, with_session: Course) -> None:
@@ -161,7 +157,7 @@ def test_sessions_are_listed_for_trainers_with_the_name_of_their_file(with_sessi
     ],
 )
 def test_a_session_that_cannot_be_held_is_refused_in_words(project: Project, find: str, put: str, told: str) -> None:
-    apply(project, yaml.safe_load(A_SESSION.read_text(encoding="utf-8")))
+    add_session(project)
     edit(project, "docs/_data/sessions.yml", find, put)
 
     with pytest.raises(CourseError) as caught:

@@ -286,10 +286,6 @@ def session_file(record: Session, language: str) -> str:
 
 def sessions(place: Place, records: Iterable[Session]) -> str:
     """A table of the training sessions, with the name of the file that holds each."""
-    names = ("sessions_title", "sessions_for", "sessions_minutes", "sessions_file")
-    rows = [[plain(place.say(name)) for name in names], ["---"] * len(names)]
-    for record in records:
-        audience = plain(place.say(f"print_audience_{record.audience}"))
-        file = f"`{session_file(record, place.language)}`"
-        rows.append([plain(place.words(record.title)), audience, str(record.minutes), file])
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    head = [plain(place.say(name)) for name in ("sessions_title", "sessions_file")]
+    rows = [[plain(place.words(each.title)), f"`{session_file(each, place.language)}`"] for each in records]
+    return "\n".join(f"| {' | '.join(row)} |" for row in (head, ["---", "---"], *rows))

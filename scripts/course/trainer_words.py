@@ -25,7 +25,6 @@ class TrainerWords(Record):
     notes_end: Text
     # table of sessions
     sessions_title: Text
-    sessions_for: Text
     sessions_minutes: Text
     sessions_file: Text
     # questions to take away

@@ -14,6 +14,7 @@ import pypdf
 import pytest
 from click.testing import CliRunner
 from lxml import etree
+from openxml_audit import FileFormat, OpenXmlValidator
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
@@ -193,7 +194,7 @@ def test_the_page_of_notes_is_a4_and_the_notes_stand_inside_it(sample: dict[str,
     size = made.part._element.find(qn("p:notesSz"))
     assert (int(size.get("cx")) // 12700, int(size.get("cy")) // 12700) == (595, 842)
     for slide in made.slides:
-        place = next(each for each in slide.notes_slide.placeholders if each.placeholder_format.idx == 1)
+        place = slide.notes_slide.notes_placeholder
         assert place.top + place.height <= int(size.get("cy"))
         assert place.left + place.width <= int(size.get("cx"))
 
@@ -225,6 +226,15 @@ def test_a_file_holds_each_member_once_and_every_relation_leads_somewhere(sample
                     path = target.lstrip("/") if target.startswith("/") else normpath(join(folder, target))
                     assert path in members, f"{name}: {relations} leads to {target}"
             assert not any("thumbnail" in each or "printerSettings" in each for each in members)
+
+
+def test_powerpoint_has_nothing_to_repair(sample: dict[str, bytes], real: dict[str, bytes], tmp_path: Path) -> None:
+    """By the schemas of ISO/IEC 29500, and by what is known to make PowerPoint offer a repair."""
+    files = [data for name, data in sample.items() if name.endswith(".pptx")] + [real["45-employment"]]
+    for data in files:
+        (tmp_path / "deck.pptx").write_bytes(data)
+        found = OpenXmlValidator(FileFormat.MICROSOFT_365).validate(tmp_path / "deck.pptx").errors
+        assert [str(error) for error in found] == []
 
 
 def test_a_file_says_its_title_language_and_edition(sample: dict[str, bytes]) -> None:

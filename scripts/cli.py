@@ -23,7 +23,7 @@ from scripts.course.text import LANGUAGES, Language
 from scripts.course.translations import TRANSLATED, Comparison, findings
 from scripts.course.yaml_file import read_text
 from scripts.doorway import DAY, WRITTEN, Failure, course_of, course_without_errors, report
-from scripts.outputs import lms, print as paper, site
+from scripts.outputs import lms, print as paper, site, trainer
 from scripts.outputs.host_files import MovedNowhereError
 from scripts.outputs.package import PackageError
 from scripts.outputs.questions import ThemeChangedError
@@ -40,6 +40,7 @@ PARTS: dict[str, site.Maker] = {
     "print": paper.build_print,
     "lms": lms.build_lms,
     "offline": lms.build_offline,
+    "trainer": trainer.build_trainer,
 }
 
 
@@ -107,14 +108,16 @@ def _refuse_unknown_checks(names: tuple[str, ...]) -> None:
 @cli.command()
 @click.argument("parts", nargs=-1, metavar="[PART]...")
 @click.option(
-    "--since", metavar="VERSION", help="The earlier version that dist/UPGRADE compares with: a tag or a commit."
+    "--since", metavar="VERSION", help="The earlier version that UPGRADE and CHANGES compare with: a tag or a commit."
 )
 @click.option(
     "--final", is_flag=True, help="Make an edition that is no draft: everything is signed and nothing is due."
 )
 @click.pass_obj
 def build(project: Project, parts: tuple[str, ...], since: str | None, final: bool) -> None:
-    """Check the content and make everything in dist/, or only the parts that are named: site, print, lms, offline.
+    """Check the content and make everything in dist/, or only the parts that are named.
+
+    The parts: site, print, lms, offline, trainer.
 
     Everything together is an edition: dist/edition.json says which, dist/SHA256SUMS what belongs to it.
     """
@@ -130,7 +133,11 @@ def build(project: Project, parts: tuple[str, ...], since: str | None, final: bo
         _refuse_parts_and_obstacles(course, parts)
     unseal(project)
     made = []
-    makers: dict[str, site.Maker] = {**PARTS, "lms": partial(lms.build_lms, since=since)}
+    makers: dict[str, site.Maker] = {
+        **PARTS,
+        "lms": partial(lms.build_lms, since=since),
+        "trainer": partial(trainer.build_trainer, since=since),
+    }
     for name, make in makers.items():
         if not parts or name in parts:
             click.echo(f"Making the {name} …")

@@ -99,7 +99,7 @@ distribution() {
             explain "$what could not be installed. Is this machine connected to the network? Run this again when it is."
         rm -f "$log"
     else
-        stop "The browser tests need $what. Install it (on Debian: sudo apt install $1) and run this again."
+        stop "The tests need $what. Install it (on Debian: sudo apt install $1) and run this again."
     fi
 }
 

@@ -309,6 +309,5 @@ def test_a_missing_program_is_told_with_the_command_that_installs_it(clone: Path
 
     assert result.returncode != 0
     assert result.stderr == (
-        "The browser tests need Java. Install it (on Debian: sudo apt install default-jre-headless) "
-        "and run this again.\n"
+        "The tests need Java. Install it (on Debian: sudo apt install default-jre-headless) and run this again.\n"
     )

@@ -25,6 +25,7 @@ from scripts.checks.pictures import undrawable_pictures, unfounded_figures
 from scripts.checks.reviews import overdue_reviews
 from scripts.checks.settings import unfilled_settings
 from scripts.checks.signing import unsigned_pages
+from scripts.checks.slides import unkept_sessions, unusable_slides
 from scripts.checks.spelling import spelling, unneeded_words
 from scripts.checks.structure import different_structure, raw_html, untitled_boxes
 from scripts.checks.terms import forbidden_terms, late_terms
@@ -69,6 +70,8 @@ CHECKS: tuple[Check, ...] = (
     unplaced_corrections,
     unnamed_questions,
     overfull_packages,
+    unusable_slides,
+    unkept_sessions,
 )
 
 FINAL_CHECKS: tuple[Check, ...] = (*CHECKS, unsigned_pages)

@@ -26,6 +26,7 @@ from scripts.course.model import (
     Question,
     Reviews,
     Route,
+    Session,
     Settings,
     Sheet,
     SignGroup,
@@ -69,6 +70,8 @@ class Course:
     pictures: Mapping[str, Picture]
     cards: Mapping[str, Card]
     """By audience; empty where docs/_data has no card.yml."""
+    sessions: Mapping[str, Session]
+    """Training sessions by id; empty where docs/_data has no sessions.yml."""
     substitutes: Mapping[str, Substitute]
     sheets: Mapping[str, Sheet]
     corrections: Mapping[str, Correction]

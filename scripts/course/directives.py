@@ -24,7 +24,7 @@ from scripts.course.model import (
     StrengthAdvice,
     Term,
 )
-from scripts.course.page import DIRECTIVE, Directive, Page, read_directive
+from scripts.course.page import DIRECTIVE, SHOW, Directive, Page, read_directive
 from scripts.course.picture_as_html import figure
 from scripts.course.pictures import PictureError, picture_facts
 from scripts.course.place import Place
@@ -104,6 +104,7 @@ def _expand_line(place: Place, text: str, number: int) -> str:
     if alone:
         made = _make(place, read_directive(alone, number), own_line=True)
         return indented(made, by=len(text) - len(text.lstrip()))
+    text = SHOW.sub("", text)
     expanded = DIRECTIVE.sub(lambda match: _make(place, read_directive(match, number), own_line=False), text)
     rest = DIRECTIVE.sub("", text)
     if "{{" in rest or "}}" in rest:
@@ -324,6 +325,24 @@ def _facts(place: Place, directive: Directive) -> str:
     return ""
 
 
+def _slide(place: Place, directive: Directive) -> str:
+    """Readers see nothing: the line says that the section makes a slide, and which records it shows."""
+    if not directive.words:
+        raise DirectiveError("{{ slide }} takes an id for the slide, and the ids of phrases or signs that it shows")
+    for name in directive.words[1:]:
+        _named(name, {**place.course.phrases, **place.course.indicators}, "phrase or sign")
+    return ""
+
+
+def _show(place: Place, directive: Directive) -> str:
+    raise DirectiveError("{{ show }} stands in a line, before the sentence that the section's slide shows")
+
+
+def _sessions(place: Place, directive: Directive) -> str:
+    _nothing(directive)
+    return as_markdown.sessions(place, place.course.sessions.values())
+
+
 def _sources(place: Place, directive: Directive) -> str:
     if directive.words == ("all",):
         return as_markdown.sources(place, place.course.sources.values())
@@ -384,6 +403,9 @@ KINDS: Mapping[str, Kind] = {
     "term": Kind(_term, own_line=False),
     "glossary": Kind(_glossary, own_line=True),
     "facts": Kind(_facts, own_line=True),
+    "slide": Kind(_slide, own_line=True),
+    "show": Kind(_show, own_line=True),
+    "sessions": Kind(_sessions, own_line=True),
     "sources": Kind(_sources, own_line=True),
     "source": Kind(_source, own_line=False),
     "setting": Kind(_setting, own_line=False),

@@ -7,9 +7,10 @@ from pydantic import model_validator
 
 from scripts.course.owner_words import OwnerWords
 from scripts.course.text import LANGUAGES, Language, Text
+from scripts.course.trainer_words import TrainerWords
 
 
-class Interface(OwnerWords):
+class Interface(OwnerWords, TrainerWords):
     """Every word that a page shows and no author wrote. Names in braces are filled in by the generator."""
 
     # menu and frame

@@ -29,6 +29,7 @@ from scripts.course.model import (
     Question,
     Reviews,
     Route,
+    Session,
     Settings,
     Sheet,
     SignGroup,
@@ -69,6 +70,7 @@ LISTS: dict[str, type[BaseModel]] = {
     "cases": Case,
     "pictures": Picture,
     "card": Card,
+    "sessions": Session,
     "passages": Substitute,
     "sheets": Sheet,
     "corrections": Correction,
@@ -78,7 +80,7 @@ LISTS: dict[str, type[BaseModel]] = {
 KEYS = {"glossary": "terms", "card": "cards", "passages": "substitutes"}
 """Fields of a Course that are not named after the file."""
 
-OPTIONAL = {"card", "corrections"}
+OPTIONAL = {"card", "corrections", "sessions"}
 
 WORDS = "words"
 PLAIN_WORDS, ALLOWED_SENTENCES = "officialese.yml", "exceptions.yml"
@@ -317,6 +319,7 @@ def _references(reader: _Reader, records: dict[str, Any]) -> Iterator[tuple[str,
     for where, picture in each("pictures"):
         yield f"{where}: facts", "facts", picture.facts
     yield from _references_of_cards(each("cards"))
+    yield from _references_of_sessions(each("sessions"))
     for where, sheet in each("sheets"):
         yield f"{where}: also", "sheets", sheet.also
     outline: Outline | None = records["outline"]
@@ -332,6 +335,14 @@ def _references_of_cards(cards: Iterator[tuple[str, Card]]) -> Iterator[tuple[st
         yield f"{where}: promises", "phrases", card.promises
         yield f"{where}: routes", "routes", [each.route for each in card.routes]
         yield f"{where}: contacts", "contacts", card.contacts
+
+
+def _references_of_sessions(sessions: Iterator[tuple[str, Session]]) -> Iterator[tuple[str, str, Iterable[str]]]:
+    for where, session in sessions:
+        yield f"{where}: parts", "questions", session.polls
+        yield f"{where}: parts", "cases", session.cases
+        yield f"{where}: routes", "routes", [each.route for each in session.routes]
+        yield f"{where}: contacts", "contacts", session.contacts
 
 
 def _each(reader: _Reader, records: dict[str, Any], kind: str) -> Iterator[tuple[str, Any]]:

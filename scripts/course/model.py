@@ -571,6 +571,95 @@ class Card(Record):
         return self
 
 
+# Training sessions
+
+Minutes = Annotated[float, Field(ge=0.5, le=60, multiple_of=0.5)]
+
+SessionFrame = Literal["title", "objectives", "break", "routes", "contacts"]
+"""Slides that are made from records and from the session itself: every session has all but the break."""
+FRAMES: tuple[SessionFrame, ...] = get_args(SessionFrame)
+
+
+class SessionPart(Record):
+    """What happens next in a session, and for how many minutes."""
+
+    minutes: Minutes
+    show: SessionFrame | None = None
+    slide: Id | None = None
+    """A slide that a page makes."""
+    poll: Id | None = None
+    """A question to vote on; its answer is a slide of its own."""
+    case: Id | None = None
+    steps: Annotated[int, Field(ge=1, le=9)] = 1
+    """How many decisions of the case are shown, from the first."""
+
+    @property
+    def kind(self) -> str:
+        """Which of its keys it has: "slide", "poll", "case" or "show"."""
+        return next(name for name in ("slide", "poll", "case", "show") if getattr(self, name))
+
+    @model_validator(mode="after")
+    def _is_one_thing(self) -> Self:
+        named = [name for name in ("slide", "poll", "case", "show") if getattr(self, name)]
+        if len(named) != 1:
+            raise ValueError("a part needs 'minutes' and one of 'slide', 'poll', 'case' and 'show'")
+        if "steps" in self.model_fields_set and not self.case:
+            raise ValueError("only a case has 'steps'")
+        return self
+
+
+class Session(Record):
+    """A training session of a given length for one audience: which slides in which order, with minutes."""
+
+    id: Id
+    audience: Audience
+    minutes: Annotated[int, Field(ge=10, le=480)]
+    held: Literal["webinar", "room"]
+    title: Text
+    objectives: tuple[PageName, ...] = Field(min_length=1, max_length=5)
+    """Pages whose marked objectives stand on the second slide."""
+    care: Id
+    """The slide that takes care of participants; it must be among the parts."""
+    parts: tuple[SessionPart, ...] = Field(min_length=5)
+    routes: tuple[CardRoute, ...] = Field(min_length=1)
+    """What the slide of routes shows, as in card.yml."""
+    contacts: tuple[Id, ...] = Field(min_length=1)
+    """Services on the last slide."""
+
+    @property
+    def polls(self) -> tuple[Id, ...]:
+        """Its questions to vote on, in order."""
+        return tuple(part.poll for part in self.parts if part.poll)
+
+    @property
+    def cases(self) -> tuple[Id, ...]:
+        """Its cases, in order."""
+        return tuple(part.case for part in self.parts if part.case)
+
+    @model_validator(mode="after")
+    def _the_clock_agrees(self) -> Self:
+        planned = sum(part.minutes for part in self.parts)
+        if planned != self.minutes:
+            raise ValueError(f"the parts take {planned:g} minutes together, and the session has {self.minutes}")
+        return self
+
+    @model_validator(mode="after")
+    def _nothing_is_missing(self) -> Self:
+        shown = [part.show for part in self.parts if part.show]
+        missing = [name for name in FRAMES if name != "break" and shown.count(name) != 1]
+        if missing or shown[0] != "title" or shown[-1] != "contacts" or self.parts[-1].show != "contacts":
+            raise ValueError(
+                "a session has 'show: title' first, 'show: contacts' last, and 'objectives' and 'routes' once each"
+            )
+        if self.care not in [part.slide for part in self.parts]:
+            raise ValueError(f"the slide '{self.care}' takes care of participants, and no part shows it")
+        if len(self.polls) < 2 or not self.cases:
+            raise ValueError("a session needs at least two polls and a case")
+        _refuse_repeats("slide", [part.slide for part in self.parts if part.slide])
+        _refuse_repeats("poll", list(self.polls))
+        return self
+
+
 # The course, its words, its owner and its reviews
 
 
@@ -595,6 +684,8 @@ class Module(Record):
     index_label: Text | None = None
     """What the menu calls the first page, when it is no overview of the others."""
     teaches: bool = True
+    site_only: bool = False
+    """Whether it stays out of packages, copies and handbooks: they are for learners."""
     pages: tuple[CoursePage, ...] = Field(min_length=1)
 
     @property

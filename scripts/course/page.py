@@ -18,6 +18,10 @@ ADMONITION = re.compile(r'^(?P<indent> *)(?P<marks>!!!|\?\?\?\+?) *(?P<type>[\w-
 LINK = re.compile(r"(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<target>[^)\s]+)\)")
 DIRECTIVE = re.compile(r'\{\{\s*(?P<name>[\w-]+)(?P<arguments>(?:\s+(?:"[^"{}]*"|[^\s"{}]+))*)\s*\}\}')
 ARGUMENT = re.compile(r'"(?P<shown>[^"]*)"|(?P<word>\S+)')
+SHOW = re.compile(r"\{\{\s*show\s*\}\} ?")
+"""Before a sentence that a slide shows; readers do not see it."""
+SLIDE_LINE = re.compile(r"^[ \t]*\{\{\s*slide\b[^\n]*$", re.M)
+"""Below the words of a section that makes a slide; readers do not see it."""
 LEAD = "lead"
 """The name of the part of a page before its first section."""
 
@@ -131,6 +135,11 @@ class Page:
     def _lines(self) -> Iterator[tuple[int, str]]:
         """Line numbers as in the file, and the lines."""
         return enumerate(self.markdown.split("\n"), start=self.first_line)
+
+
+def without_marks(markdown: str) -> str:
+    """Markdown without what only slides are made from: the words are the same with it and without it."""
+    return SHOW.sub("", SLIDE_LINE.sub("", markdown))
 
 
 def page_path(name: str, language: Language) -> str:

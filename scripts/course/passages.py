@@ -12,7 +12,7 @@ from typing import Literal
 from pydantic import BaseModel
 
 from scripts.course.model import Option, Source, Term
-from scripts.course.page import ADMONITION, DIRECTIVE, HEADING, LINK, Page, read_directive
+from scripts.course.page import ADMONITION, DIRECTIVE, HEADING, LINK, SHOW, Page, read_directive
 from scripts.course.text import LANGUAGES, SOURCE_LANGUAGE, Language, texts_in
 
 Part = Literal["text", "heading", "description", "record", "name"]
@@ -32,6 +32,7 @@ RECORDS = (
     "questions",
     "cases",
     "pictures",
+    "sessions",
 )
 
 ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)]|>)\s+")
@@ -135,7 +136,7 @@ def visible_text(line: str, made: Callable[[re.Match[str]], str] = lambda direct
 
 
 def _visible(line: str, made: Callable[[re.Match[str]], str]) -> str:
-    line = NOT_READ.sub("", DIRECTIVE.sub(made, OTHER_LANGUAGE.sub("", line)))
+    line = NOT_READ.sub("", DIRECTIVE.sub(made, OTHER_LANGUAGE.sub("", SHOW.sub("", line))))
     return EMPHASIS.sub("", LINK.sub(lambda match: match["text"], line))
 
 

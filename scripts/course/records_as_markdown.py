@@ -18,6 +18,7 @@ from scripts.course.model import (
     Question,
     Route,
     RouteStep,
+    Session,
     Source,
     SourceVersion,
     Step,
@@ -273,3 +274,18 @@ def _page_line(place: Place, entry: CoursePage) -> str:
     page = place.course.page(entry.page, place.language)
     time = f" ({place.say('minutes_short', minutes=entry.minutes)})" if entry.minutes else ""
     return f"{place.link_to(entry.page, page.title)}{time}: {plain(page.meta.description)}"
+
+
+# Training sessions
+
+
+def session_file(record: Session, language: str) -> str:
+    """The name of the zip that holds everything for a session in one language."""
+    return f"tso-session-{record.minutes}-{record.audience}-{language}.zip"
+
+
+def sessions(place: Place, records: Iterable[Session]) -> str:
+    """A table of the training sessions, with the name of the file that holds each."""
+    head = [plain(place.say(name)) for name in ("sessions_title", "sessions_file")]
+    rows = [[plain(place.words(each.title)), f"`{session_file(each, place.language)}`"] for each in records]
+    return "\n".join(f"| {' | '.join(row)} |" for row in (head, ["---", "---"], *rows))

@@ -48,8 +48,11 @@ def select(course: Course, audience: Audience) -> Selection:
 
 
 def module_pages(module: Module, audience: Audience) -> tuple[str, ...]:
-    """The pages of a module that are for an audience, its index first; none when the module is for others."""
-    if audience not in module.audiences:
+    """The pages of a module that are for an audience, its index first; none when the module is for others.
+
+    A module of the site only is for nobody's package.
+    """
+    if audience not in module.audiences or module.site_only:
         return ()
     own = [entry.page for entry in module.pages if entry.audiences is None or audience in entry.audiences]
     return (module.index, *own) if own else ()

@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 from scripts.course.acceptance import Acceptance, AcceptedDocument, AcceptedUnit
 from scripts.course.course import Course
-from scripts.course.page import LEAD, Page
+from scripts.course.page import LEAD, Page, without_marks
 from scripts.course.text import SOURCE_LANGUAGE, Language, texts_in
 
 State = Literal["missing", "outdated", "orphaned"]
@@ -72,7 +72,7 @@ def units_of(course: Course) -> dict[str, list[Unit]]:
 def _page_units(page: Page) -> list[Unit]:
     units = []
     for section in page.sections:
-        words = FACTS_LINE.sub("", section.markdown).strip()
+        words = FACTS_LINE.sub("", without_marks(section.markdown)).strip()
         if section.id == LEAD:
             words = f"{page.meta.description}\n\n{words}"
         units.append(Unit(page.name, section.id, words))
@@ -98,6 +98,7 @@ def record_collections(course: Course) -> dict[str, Mapping[str, BaseModel]]:
             "questions",
             "cases",
             "pictures",
+            "sessions",
             "substitutes",
             "sheets",
         )

@@ -11,6 +11,7 @@ from scripts.course.course import Course
 from scripts.course.dates import write_day
 from scripts.course.load import load_course
 from scripts.course.model import AUDIENCES, Audience, Question
+from scripts.course.page import without_marks
 from scripts.course.problem import CourseError
 from scripts.course.selection import Selection, select
 from scripts.course.text import SOURCE_LANGUAGE, Language
@@ -142,4 +143,4 @@ def _key(question: Question) -> dict[str, bool]:
 
 def _words(course: Course, name: str, language: Language) -> str:
     page = course.pages.get((name, language)) or course.page(name, SOURCE_LANGUAGE)
-    return " ".join(page.markdown.split())
+    return " ".join(without_marks(page.markdown).split())

@@ -1,0 +1,170 @@
+"""Whether slides can be read from the back of a room, and whether sessions can be held as planned."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from scripts.course.course import Course
+from scripts.course.deck import SIZES, bilingual, deck, fits, headline_fits
+from scripts.course.directives import DirectiveError
+from scripts.course.model import Audience, Session
+from scripts.course.page import DIRECTIVE, LEAD, SHOW, Page, Section
+from scripts.course.problem import Problem, nearest
+from scripts.course.selection import module_pages
+from scripts.course.slides import PageSlide, page_slides, points_of, slides_in
+from scripts.course.text import LANGUAGES, SOURCE_LANGUAGE, Language
+
+SLIDES, SESSIONS = "unusable-slides", "unkept-sessions"
+MOST_POINTS = 7
+SAID_IN_A_MINUTE = 1000
+"""Letters and spaces that somebody says in a minute at a brisk pace: about 140 English or 120 Finnish words."""
+
+
+def unusable_slides(course: Course, today: date) -> Iterator[Problem]:
+    """Find slides that show nothing, too much, or what their section does not say.
+
+    Bad:  {{ slide your-part }} in a section in which no sentence has {{ show }} before it
+    Good: {{ show }} before two to five short sentences, and {{ slide your-part }} at the end of the section
+    """
+    for language in LANGUAGES:
+        seen: dict[str, str] = {}
+        for page in course.pages_in(language):
+            yield from _marks_without_slide(page)
+            for slide in _readable(page, course):
+                if slide.id in seen:
+                    what = f"the slide '{slide.id}' is already in {seen[slide.id]}; give this one another id"
+                    yield Problem(slide.where, what, SLIDES)
+                seen[slide.id] = slide.where
+                yield from (Problem(slide.where, what, SLIDES) for what in _unusable(slide))
+
+
+SlidesByLanguage = Mapping[Language, Mapping[str, PageSlide]]
+
+
+def _readable(page: Page, course: Course) -> list[PageSlide]:
+    """The page's slides; none while a directive names nothing, which is reported by itself."""
+    try:
+        return list(page_slides(page, course))
+    except DirectiveError:
+        return []
+
+
+def _unreadable(course: Course, language: Language) -> bool:
+    try:
+        slides_in(course, language)
+    except DirectiveError:
+        return True
+    return False
+
+
+def _marks_without_slide(page: Page) -> Iterator[Problem]:
+    for section in page.sections:
+        names = {match["name"] for match in DIRECTIVE.finditer(section.markdown)}
+        if "show" in names and "slide" not in names and section.id != LEAD:
+            what = "sentences with {{ show }}, and no slide shows them; add {{ slide ID }} to the section"
+            yield Problem(f"{page.where}, line {_line_of_mark(section)}", what, SLIDES)
+
+
+def _line_of_mark(section: Section) -> int:
+    before = section.markdown[: next(SHOW.finditer(section.markdown)).start()]
+    return section.line + before.count("\n")
+
+
+def _unusable(slide: PageSlide) -> Iterator[str]:
+    if not slide.points:
+        yield f"the slide '{slide.id}' shows nothing; write {{{{ show }}}} before sentences of its section"
+    if len(slide.points) > MOST_POINTS:
+        yield f"the slide '{slide.id}' shows {len(slide.points)} sentences; show at most {MOST_POINTS}"
+    said = " ".join(slide.said)
+    for point in slide.points:
+        if point not in said:
+            yield f"the slide '{slide.id}' shows what its section does not say; add it there or take it off: {point}"
+
+
+def unkept_sessions(course: Course, today: date) -> Iterator[Problem]:
+    """Find sessions that name what there is not, or whose slides are too full for the room or the clock.
+
+    Bad:  {minutes: 0.5, slide: benefits}, when the section takes two minutes to say
+    Good: {minutes: 2, slide: benefits}
+    """
+    if not course.sessions or any(_unreadable(course, language) for language in LANGUAGES):
+        return
+    slides = {language: slides_in(course, language) for language in LANGUAGES}
+    for session in course.sessions.values():
+        where = course.places["sessions", session.id]
+        wrong = [*_unknown(course, session, slides), *_unsuitable(course, session, slides)]
+        wrong = wrong or [*_too_long_to_say(session, slides), *_overfull(course, session, slides)]
+        yield from (Problem(where, what, SESSIONS) for what in dict.fromkeys(wrong))
+    yield from _clashes(course)
+
+
+def _clashes(course: Course) -> Iterator[Problem]:
+    seen: dict[tuple[Audience, int], str] = {}
+    for session in course.sessions.values():
+        key = session.audience, session.minutes
+        if key in seen:
+            what = f"'{seen[key]}' has the same audience and minutes, so their files would have the same name"
+            yield Problem(course.places["sessions", session.id], what, SESSIONS)
+        seen[key] = session.id
+
+
+def _unknown(course: Course, session: Session, slides: SlidesByLanguage) -> Iterator[str]:
+    for part in session.parts:
+        if part.slide and any(part.slide not in known for known in slides.values()):
+            yield f"there is no slide '{part.slide}'{nearest(part.slide, slides[SOURCE_LANGUAGE])}"
+    for name in session.objectives:
+        page = course.pages.get((name, SOURCE_LANGUAGE))
+        if page is None:
+            yield f"objectives: there is no page '{name}'"
+        elif not list(points_of(page, page.sections[0], course)):
+            yield f"objectives: the page '{name}' marks no objective; write {{{{ show }}}} before one at its top"
+    for part in session.parts:
+        if part.case and part.case in course.cases and part.steps > len(course.cases[part.case].steps):
+            yield f"the case '{part.case}' has {len(course.cases[part.case].steps)} decisions, not {part.steps}"
+    for each in session.routes:
+        steps = len(course.routes[each.route].steps)
+        if max(each.steps) > steps:
+            yield f"routes: '{each.route}' has {steps} steps, so there is no step {max(each.steps)}"
+    for name in session.contacts:
+        if course.contacts[name].shown_phone is None:
+            yield f"contacts: '{name}' has no confirmed number; the last slide shows whom to call"
+
+
+def _unsuitable(course: Course, session: Session, slides: SlidesByLanguage) -> Iterator[str]:
+    audience = session.audience
+    pages = {name for module in course.outline.modules for name in module_pages(module, audience)}
+    trainers = {name for module in course.outline.modules if module.site_only for name in module.page_names}
+    for part in session.parts:
+        slide = slides[SOURCE_LANGUAGE].get(part.slide or "")
+        if slide and slide.page.name not in pages | trainers:
+            yield f"the slide '{slide.id}' is on {slide.page.name}, which is not for '{audience}'"
+        if part.poll and audience not in course.questions[part.poll].audiences:
+            yield f"the question '{part.poll}' is not for '{audience}'"
+        if part.case and audience not in course.cases[part.case].audiences:
+            yield f"the case '{part.case}' is not for '{audience}'"
+    scored = {check.id: check.questions for check in course.outline.self_checks}
+    final = scored.get(course.outline.completion.self_check.of(audience), ())
+    for name in session.polls:
+        if name in final:
+            yield f"the question '{name}' counts in the self-check; a poll would give its answer away"
+
+
+def _too_long_to_say(session: Session, slides: SlidesByLanguage) -> Iterator[str]:
+    for language in LANGUAGES:
+        for part in session.parts:
+            slide = slides[language].get(part.slide or "")
+            letters = len(" ".join(slide.said)) if slide else 0
+            if slide and letters > part.minutes * SAID_IN_A_MINUTE:
+                needed = -(-letters * 2 // SAID_IN_A_MINUTE) / 2
+                yield f"the slide '{slide.id}' takes {needed:g} minutes to say in '{language}', not {part.minutes:g}"
+
+
+def _overfull(course: Course, session: Session, slides: SlidesByLanguage) -> Iterator[str]:
+    decks = {language: deck(course, session, language, slides[language]) for language in LANGUAGES}
+    for first, second in ((one, other) for one in LANGUAGES for other in LANGUAGES):
+        shown = decks[first] if first == second else bilingual(decks[first], decks[second])
+        languages = f"'{first}'" if first == second else f"'{first}' with '{second}' below"
+        for slide in shown:
+            if not fits(slide.points):
+                yield f"the slide '{slide.id}' does not fit in {languages} at {SIZES[-1]} points; show less on it"
+            if not headline_fits(slide.headline):
+                yield f"the headline of the slide '{slide.id}' takes more than two lines in {languages}"

@@ -1,0 +1,114 @@
+"""A deck as a presentation (ISO/IEC 29500, .pptx): titles in their places, a language on every word, notes to print."""
+
+import copy
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+
+from pptx.oxml.ns import qn
+from pptx.util import Pt
+
+from scripts.course.deck import INDENT, SIZES, DeckSlide, Note, Point, size_of
+from scripts.course.text import Language
+from scripts.outputs.archive import EARLIEST, files_in, zip_bytes
+from scripts.outputs.deck_template import FOOT_SIZE, NOTES_SIZE, POINTS_LAYOUT, TITLE_LAYOUT, empty_deck
+
+OFFICE_LANGUAGES: dict[Language, str] = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}
+"""By these names a screen reader chooses its voice and a spelling checker its dictionary (BCP 47)."""
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What every slide says at its foot, and what the file says about itself."""
+
+    title: str
+    foot: str
+    language: Language
+    publisher: str
+    day: date | None
+
+
+def deck_file(slides: Sequence[DeckSlide], stamp: Stamp) -> bytes:
+    """The deck as a .pptx, the same bytes on every machine."""
+    made = empty_deck()
+    for slide in slides:
+        _slide(made, slide, stamp)
+    _describe(made.core_properties, stamp)
+    saved = BytesIO()
+    made.save(saved)
+    return zip_bytes(files_in(saved.getvalue()), first="[Content_Types].xml")
+
+
+def _describe(properties: Any, stamp: Stamp) -> None:
+    moment = datetime.combine(stamp.day or EARLIEST, datetime.min.time())
+    properties.title, properties.language = stamp.title, OFFICE_LANGUAGES[stamp.language]
+    properties.author, properties.last_modified_by = stamp.publisher, ""
+    properties.created = properties.modified = moment
+    properties.subject, properties.revision = stamp.foot, 1
+
+
+def _slide(made: Any, slide: DeckSlide, stamp: Stamp) -> None:
+    layout = made.slide_layouts[TITLE_LAYOUT if slide.kind == "title" else POINTS_LAYOUT]
+    drawn = made.slides.add_slide(layout)
+    title, body = drawn.shapes.title, drawn.placeholders[1]
+    _words(title.text_frame.paragraphs[0], slide.headline, slide.language)
+    size = size_of(slide.points) or SIZES[-1]
+    for number, point in enumerate(slide.points):
+        _point(_paragraph(body.text_frame, number), point, size)
+    _foot(drawn, layout, stamp)
+    _notes(drawn.notes_slide, slide.notes)
+
+
+def _paragraph(frame: Any, number: int) -> Any:
+    return frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+
+
+def _point(paragraph: Any, point: Point, size: int) -> None:
+    properties = paragraph._p.get_or_add_pPr()
+    if point.style != "bullet":
+        properties.set("marL", "0")
+        properties.set("indent", "0")
+        properties.insert(0, properties.makeelement(qn("a:buNone"), {}))
+    else:
+        properties.set("marL", str(Pt(INDENT)))
+        properties.set("indent", str(-Pt(INDENT)))
+    _words(paragraph, point.text, point.language, size=size, bold=point.style == "bold")
+
+
+def _words(paragraph: Any, text: str, language: Language, size: float | None = None, bold: bool = False) -> None:
+    run = paragraph.add_run()
+    run.text = text
+    properties = run._r.get_or_add_rPr()
+    properties.set("lang", OFFICE_LANGUAGES[language])
+    if size:
+        run.font.size = Pt(size)
+    if bold:
+        run.font.bold = True
+
+
+def _foot(drawn: Any, layout: Any, stamp: Stamp) -> None:
+    """Edition and slide number; python-pptx leaves these places of the layout out of a slide."""
+    for place in layout.placeholders:
+        kind = place.element.find(f".//{qn('p:ph')}").get("type")
+        if kind not in {"ftr", "sldNum"}:
+            continue
+        element = copy.deepcopy(place.element)
+        drawn.shapes._spTree.append(element)
+        shape = next(each for each in drawn.placeholders if each.element is element)
+        element.find(f".//{qn('p:cNvPr')}").set("id", str(max(each.shape_id for each in drawn.shapes) + 1))
+        if kind == "ftr":
+            shape.text_frame.clear()
+            _words(shape.text_frame.paragraphs[0], stamp.foot, stamp.language, size=FOOT_SIZE)
+        for properties in element.iter(qn("a:rPr"), qn("a:endParaRPr")):
+            properties.set("lang", OFFICE_LANGUAGES[stamp.language])
+
+
+def _notes(page: Any, notes: Iterable[Note]) -> None:
+    frame = page.notes_text_frame
+    number = 0
+    for note in notes:
+        for text, bold in ((note.heading, True), *((line, False) for line in note.lines)):
+            _words(_paragraph(frame, number), text, note.language, size=NOTES_SIZE, bold=bold)
+            number += 1

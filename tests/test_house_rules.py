@@ -137,7 +137,7 @@ def test_every_command_has_help() -> None:
 
 def test_every_command_in_the_readme_exists() -> None:
     readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
-    commands = set(re.findall(r"python -m scripts ([\w-]+)", readme))
+    commands = set(re.findall(r"python -m scripts (?:--local FOLDER )?([\w-]+)", readme))
     shells = set(re.findall(r"`(scripts/\w+)", readme))
 
     assert commands

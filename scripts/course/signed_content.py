@@ -31,7 +31,7 @@ from scripts.course.text import ByLanguage, Language
 ELSEWHERE = {"outline", "settings", "interface", "reviews", "publishers", "sources", "accepted", "pages"}
 """Parts of the course that are no content of a page: its frame, its owner's words, and what has its own sign-off."""
 
-NOT_JUDGED = {"checked", "sources", "check", "ask"}
+NOT_JUDGED = {"checked", "sources", "check", "ask", "synonyms"}
 """Keys of a record that say how sure somebody is, and since when; a reader is told nothing by them."""
 
 

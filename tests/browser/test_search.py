@@ -24,7 +24,8 @@ def home(address: str, language: Language) -> str:
 
 def search(page: Page, words: str) -> None:
     page.click(".search-button")
-    page.keyboard.type(words)
+    # At once, so that the first results are those of all words.
+    page.get_by_role("combobox").fill(words)
     expect(page.locator(".search-results a").first).to_be_visible()
 
 

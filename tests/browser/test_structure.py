@@ -474,13 +474,14 @@ def test_every_page_names_its_licence_in_words_and_for_machines(
 def test_what_others_have_made_is_named_with_its_licence(
     trees: dict[Place, Element], real_project: Project, language: Language
 ) -> None:
-    """Material's style sheet is all that reaches a reader of what others have made."""
+    """Material's style sheet and the library of the search are all that reaches a reader of what others have made."""
     ours = {path.name for path in (REPOSITORY / "docs/assets").rglob("*") if path.is_file()} | {Path(JOINED).name}
     theirs = [path for path in (real_project.site / "assets").rglob("*") if path.is_file() and path.name not in ours]
     about = next(tree for place, tree in of_language(trees, language) if place.name == "about/index")
 
-    assert [path.parent.name for path in theirs] == ["stylesheets"]
+    assert sorted(path.parent.name for path in theirs) == ["search", "search", "search", "stylesheets"]
     assert "Material for MkDocs" in about.one("article").text
+    assert "MiniSearch (© Luca Ongaro" in about.one("article").text
     assert "MIT" in about.one("article").text
 
 

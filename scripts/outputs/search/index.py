@@ -78,6 +78,7 @@ class Lemmatiser:
         self.table = table
         self._readings: dict[str, tuple[str, ...]] = {}
         self._inside: dict[str, frozenset[str]] = {}
+        self._kin_of: dict[str, set[str]] = {}
         self._choose(set(words))
 
     def _choose(self, words: set[str]) -> None:
@@ -124,6 +125,11 @@ class Lemmatiser:
         return {each for each in parts | kin if len(each) >= SHORTEST_PART or each in parts} - own
 
     def _kin(self, lemma: str) -> set[str]:
+        if lemma not in self._kin_of:
+            self._kin_of[lemma] = self._find_kin(lemma)
+        return self._kin_of[lemma]
+
+    def _find_kin(self, lemma: str) -> set[str]:
         known = self.table.lemmas_by_name
         near = set(known[lemma].kin) if lemma in known else set()
         return near | {each for word in near if word in known for each in known[word].kin} | self._within(lemma)

@@ -7,7 +7,8 @@ cases, lists of pages, words in another language, and what the scripts of docs/a
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from html.parser import HTMLParser
+
+from lxml import etree
 
 LEFT_OUT = frozenset(
     [
@@ -60,8 +61,9 @@ def parts_of(html: str, lists: Collection[str] = ()) -> list[Part]:
     `lists` are ids of sections that only list what stands elsewhere: neither their words nor their headings count.
     """
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    parser = etree.HTMLParser(target=reader, encoding="utf-8")
+    parser.feed(html.encode())
+    parser.close()
     return [part for part in reader.parts if part.anchor not in lists]
 
 
@@ -97,30 +99,33 @@ class _Element:
     is_marked: bool
 
 
-class _Reader(HTMLParser):
-    """Cuts an article at its headings of the second and third level and at the terms of the glossary."""
+class _Reader:
+    """Cuts an article at its headings of the second and third level and at the terms of the glossary.
+
+    The parser tells it what it meets (a parser target of lxml).
+    """
 
     def __init__(self) -> None:
-        super().__init__()
         self.parts = [Part("")]
         self._title = ""
         self._open: list[_Element] = []
         self._words: list[str] = []
         self._in_heading = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, given: Mapping[str, str]) -> None:
+        """An element begins."""
         if tag in VOID:
             self._words.append(" ")
             return
-        given = {name: value or "" for name, value in attrs}
         if tag in BLOCKS:
             self._end_block()
         if _begins_part(tag, given):
             self._in_heading = True
             self.parts.append(Part(given.get("id", "")))
-        self._open.append(_Element(tag, _is_left_out(given), _is_marked(tag, given) and not self._in_heading))
+        self._open.append(_Element(tag, _is_left_out(tag, given), _is_marked(tag, given) and not self._in_heading))
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
+        """An element ends."""
         if tag in VOID or not self._open:
             return
         if tag == "h1":
@@ -134,12 +139,17 @@ class _Reader(HTMLParser):
         while self._open and self._open.pop().tag != tag:
             pass
 
-    def handle_data(self, data: str) -> None:
+    def data(self, data: str) -> None:
+        """Words between two tags."""
         if any(element.is_left_out for element in self._open):
             return
         self._words.append(data)
         if any(element.is_marked for element in self._open):
             self.parts[-1].marked.append(data)
+
+    def close(self) -> None:
+        """The page ends."""
+        self._end_block()
 
     def _end_heading(self) -> None:
         """A heading that only repeats the page's title begins nothing: the words go on where they were."""
@@ -164,8 +174,9 @@ def _begins_part(tag: str, given: Mapping[str, str]) -> bool:
     return tag == "h2" or (tag == "h3" and bool(name)) or (tag == "strong" and name.startswith("term-"))
 
 
-def _is_left_out(given: Mapping[str, str]) -> bool:
-    return "lang" in given or not LEFT_OUT.isdisjoint(given.get("class", "").split())
+def _is_left_out(tag: str, given: Mapping[str, str]) -> bool:
+    # A drawing stands there twice, for wide and for narrow screens, and its content a third time as text.
+    return tag == "svg" or "lang" in given or not LEFT_OUT.isdisjoint(given.get("class", "").split())
 
 
 def _is_marked(tag: str, given: Mapping[str, str]) -> bool:

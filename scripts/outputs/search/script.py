@@ -105,13 +105,21 @@ class _Automaton:
 
     def __init__(self) -> None:
         self._known: dict[tuple[tuple[str, int], ...], int] = {}
+        self._state_of: dict[frozenset[str], int] = {}
 
-    def add(self, endings: Iterable[str]) -> int:
+    def add(self, endings: frozenset[str]) -> int:
         """The state from which exactly these endings lead to an end."""
+        if endings not in self._state_of:
+            self._state_of[endings] = self._add(endings)
+        return self._state_of[endings]
+
+    def _add(self, endings: frozenset[str]) -> int:
         by_letter: dict[str, list[str]] = {}
         for ending in endings:
             by_letter.setdefault(ending[:1], []).append(ending[1:])
-        steps = tuple((letter, 0 if not letter else self.add(rests)) for letter, rests in sorted(by_letter.items()))
+        steps = tuple(
+            (letter, 0 if not letter else self.add(frozenset(rests))) for letter, rests in sorted(by_letter.items())
+        )
         return self._known.setdefault(steps, len(self._known))
 
     def text(self) -> str:

@@ -147,3 +147,12 @@ def open_cases(page: Page) -> int:
         "all => { all.forEach(each => each.click()); return all.length; }"
     )
     return opened
+
+
+def wait_for_search(page: Page) -> None:
+    """Wait until the search has been loaded; Playwright's own way would need eval, which the pages' policy forbids."""
+    for _ in range(400):
+        if page.evaluate("Boolean(window.tso && window.tso.search)"):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("the search was not loaded in 20 seconds")

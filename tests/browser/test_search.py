@@ -11,6 +11,7 @@ from scripts.course.text import LANGUAGES, Language
 from scripts.outputs.package import Edition, Material
 from scripts.paths import Project
 from tests.browser.engines import axe_says
+from tests.browser.pages import wait_for_search
 from tests.browser.platform.packages import unpack
 
 WORDS: dict[Language, str] = {"fi": "passi", "sv": "tolk", "en": "passport"}
@@ -90,7 +91,7 @@ def test_escape_closes_forgets_and_gives_the_focus_back(page: Page, address: str
 def test_enter_before_a_result_is_chosen_chooses_the_first(page: Page, address: str) -> None:
     page.goto(f"{address}/")
     page.click(".search-button")
-    page.wait_for_function("window.tso.search")
+    wait_for_search(page)
     page.keyboard.type("tulkki")
     page.keyboard.press("Enter")
 
@@ -203,7 +204,7 @@ def test_a_package_finds_only_pages_that_it_has(browser: Browser, material: Mate
     page = browser.new_page()
     page.goto((folder / "fi/index.html").as_uri())
     page.click(".search-button")
-    page.wait_for_function("window.tso.search")
+    wait_for_search(page)
     words = ["palkkatuki", "työnantaja", "passi", "tulkki", "ihmiskauppa", "työkokeilu", "vastaanottokeskus"]
     paths = page.evaluate("words => words.flatMap(word => tso.search.search(word).map(result => result.path))", words)
 

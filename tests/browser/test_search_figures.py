@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 from scripts.course.text import LANGUAGES, Language
 from scripts.outputs.search.pages import folder_path
 from scripts.paths import REPOSITORY
+from tests.browser.pages import wait_for_search
 
 RESULTS = 5
 AT_LEAST: dict[tuple[Language, str], tuple[float, float]] = {
@@ -61,7 +62,7 @@ def queries(language: Language) -> list[dict[str, Any]]:
 def ask(page: Page, address: str, language: Language) -> list[Asked]:
     page.goto(f"{address}/{'' if language == 'fi' else f'{language}/'}")
     page.click(".search-button")
-    page.wait_for_function("window.tso.search")
+    wait_for_search(page)
     listed = queries(language)
     found = page.evaluate(
         "queries => queries.map(query => tso.search.search(query))", [each["query"] for each in listed]

@@ -108,7 +108,8 @@ def _behind(record: BaseModel, course: Course) -> Iterator[Found]:
 def _names_in(record: BaseModel, course: Course) -> Iterator[tuple[str, Iterable[str]]]:
     """Kinds of records with the ids of those that a record leads to."""
     yield "facts", getattr(record, "facts", ())
-    yield "routes", (*getattr(record, "routes", ()), *getattr(record, "also", ()))
+    if isinstance(record, FinderRule | SignGroup):
+        yield "routes", (*record.routes, *getattr(record, "also", ()))
     yield "contacts", getattr(record, "contacts", ())
     match record:
         case Route() | StrengthAdvice():

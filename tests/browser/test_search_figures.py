@@ -23,7 +23,8 @@ AT_LEAST: dict[tuple[Language, str], tuple[float, float]] = {
 }
 """Share of the right pages among the first five results, and of right first results: what was reached on 2026-11-22, less
 0.03 for pages that change. The aim is 0.95 and 0.90 everywhere; only Swedish recall of the seen queries and the first
-results of the seen Finnish and English ones are there. The held-out queries were never looked at while tuning."""
+results of the seen Finnish and English ones are there. Nothing was tuned on what the held-out
+queries gave; but whoever tuned had read them once, so they are not unseen. New ones are needed for a clean figure."""
 NOTHING_FOUND = 0.01
 
 

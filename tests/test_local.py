@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from scripts.cli import PARTS, cli
 from scripts.course.load import load_course
 from scripts.course.overlay import lay_over, merged
-from scripts.outputs import lms
+from scripts.outputs import lms, trainer
 from scripts.outputs.seal import describe
 from scripts.paths import Project
 
@@ -169,6 +169,7 @@ def test_a_local_version_is_published_only_from_its_own_history(
     for part in PARTS:
         monkeypatch.setitem(PARTS, part, lambda made: str(made.site.mkdir(parents=True, exist_ok=True)))
     monkeypatch.setattr(lms, "build_lms", lambda made, since=None: "")
+    monkeypatch.setattr(trainer, "build_trainer", lambda made, since=None: "")
     subprocess.run(["git", "init", "-q", str(local)], check=True)
     made = command(project, local, "build")
     assert made.exit_code == 0, made.output

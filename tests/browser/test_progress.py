@@ -182,7 +182,7 @@ def test_answers_are_kept_across_languages(
     page.get_by_role("link", name="Svenska", exact=True).click()
 
     page.wait_for_url("**/sv/core/why/")
-    expect(page.locator("dialog")).to_be_hidden()
+    expect(page.locator("#leave")).to_be_hidden()
     expect(page.locator("#question-role-decides .question-status")).to_have_text(say("answer_right", "sv"))
 
 
@@ -464,7 +464,7 @@ def test_a_language_link_to_a_new_tab_does_not_ask(page: Page, address: str, rea
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="Svenska", exact=True).click(modifiers=["ControlOrMeta"])
 
-    expect(page.locator("dialog")).to_be_hidden()
+    expect(page.locator("#leave")).to_be_hidden()
     opened.value.close()
 
 

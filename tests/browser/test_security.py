@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, FrameLocator, Locator, Page, Route, expect
 
 from scripts.course.course import Course
 from scripts.course.text import LANGUAGES, Language
@@ -17,6 +17,7 @@ from tests.browser.pages import (
     HOME,
     answer_everything,
     one_of_each_kind,
+    wait_for_search,
 )
 from tests.browser.tour import NOTE_VIOLATIONS, Tour
 from tests.requirements_table import Tally
@@ -160,6 +161,17 @@ def test_no_payload_in_the_address_is_run(
         tally(place.path, f"{len(PAYLOADS)} payloads in the address")
 
 
+TYPED = "input:not([type=radio]):not([type=checkbox]), textarea, [contenteditable]"
+"""Fields that words can be typed into."""
+
+
+def type_payloads(fields: Locator) -> None:
+    for words in PAYLOADS:
+        for field in fields.all():
+            field.fill(words)
+            field.press("Enter")
+
+
 @pytest.mark.requirement("SEC-4")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_payload_typed_into_a_field_is_run(
@@ -170,14 +182,20 @@ def test_no_payload_typed_into_a_field_is_run(
         page.goto(address + place.path)
         if place.kind == "self-check":
             answer_everything(page, real_course, right=True)
-        fields = page.locator("input:not([type=radio]):not([type=checkbox]), textarea, [contenteditable]")
-        for words in PAYLOADS:
-            for field in fields.all():
-                field.fill(words)
-                field.press("Enter")
+        fields = page.locator(TYPED).locator("visible=true")
+        type_payloads(fields)
+        typed = fields.count()
+        for button in page.locator(".search-button").all():
+            button.click()
+            search = page.locator("#search").locator(TYPED)
+            type_payloads(search)
+            wait_for_search(page)
+            type_payloads(search)
+            typed += search.count()
+        assert typed == page.locator(TYPED).count()
         page.wait_for_timeout(50)
         assert page.evaluate("window.hits") == []
-        tally(place.path, f"{len(PAYLOADS)} payloads in {fields.count()} fields")
+        tally(place.path, f"{len(PAYLOADS)} payloads in {typed} fields")
 
 
 @pytest.mark.requirement("SEC-4")

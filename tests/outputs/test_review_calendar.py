@@ -46,7 +46,7 @@ def test_an_event_says_what_to_check_and_which_pages_rest_on_it(project: Project
     assert (
         "Yhteystieto assistance-system: Auttamisjärjestelmä, 029 546 3177, https://example.org" in event["description"]
     )
-    assert "Sivut: core/signs" in event["description"]
+    assert "Sivut: job-aid/index, job-aid/route, core/signs\n" in event["description"]
 
 
 def test_lines_are_those_of_rfc_5545(project: Project) -> None:

@@ -13,6 +13,7 @@ from filelock import FileLock
 from scripts.paths import REPOSITORY, Project
 from scripts.publish import publishing
 from tests.conftest import copy_sample
+from tests.with_session import add_session
 
 BESIDES = ("LICENSE", "LICENSE-CONTENT", "requirements.txt", "package.json", "package-lock.json", ".gitignore")
 
@@ -20,7 +21,7 @@ BESIDES = ("LICENSE", "LICENSE-CONTENT", "requirements.txt", "package.json", "pa
 def whole_sample(folder: Path) -> Project:
     """The sample course with everything that an edition is made from."""
     folder.mkdir(parents=True, exist_ok=True)
-    project = copy_sample(folder)
+    project = add_session(copy_sample(folder))
     for name in BESIDES:
         shutil.copy(REPOSITORY / name, folder)
     if (REPOSITORY / "node_modules").exists():

@@ -32,7 +32,7 @@ from scripts.outputs.seal import State, seal, unseal
 from scripts.outputs.search.dictionary import update_tables
 from scripts.owner_commands import review, review_pack, sign, status
 from scripts.paths import REPOSITORY, Project
-from scripts.publish_commands import addresses, correct, publish, verify
+from scripts.publish_commands import addresses, correct, number_sections, publish, verify
 from scripts.writing import replace_file
 
 PARTS: dict[str, site.Maker] = {
@@ -67,7 +67,7 @@ def cli(context: click.Context, project: Path | None, local: Path | None) -> Non
             raise Failure(report(error.problems)) from None
 
 
-for command in (review, sign, status, review_pack, verify, publish, addresses, correct):
+for command in (review, sign, status, review_pack, verify, publish, addresses, number_sections, correct):
     cli.add_command(command)
 
 

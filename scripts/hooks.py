@@ -3,7 +3,9 @@
 import logging
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 # Plain `mkdocs` puts scripts/ first on the path and leaves the repository out; `python -m mkdocs` does neither.
@@ -25,12 +27,15 @@ from scripts.course.markdown import typeset  # noqa: E402
 from scripts.course.model import Outline  # noqa: E402
 from scripts.course.problem import CourseError  # noqa: E402
 from scripts.course.report import report_address  # noqa: E402
+from scripts.course.sections import shared_sections  # noqa: E402
+from scripts.course.signing import edition_line, unsigned  # noqa: E402
 from scripts.course.text import LANGUAGES, Language  # noqa: E402
-from scripts.outputs.finish import finish_page, label_table_cells  # noqa: E402
+from scripts.outputs.finish import finish_page, label_table_cells, under_policy  # noqa: E402
 from scripts.outputs.joined_script import JOINED, join_scripts  # noqa: E402
 from scripts.outputs.questions import finish_questions  # noqa: E402
 from scripts.outputs.search.files import SearchFile, read_engine, search_file  # noqa: E402
 from scripts.outputs.search.pages import folder_path, searched_pages  # noqa: E402
+from scripts.outputs.section_page import SectionPage, section_pages  # noqa: E402
 from scripts.paths import Project  # noqa: E402
 
 # mkdocs-quiz says on every page that it ships no Finnish, also when we supply it: a strict build would never pass.
@@ -40,7 +45,9 @@ logging.getLogger("mkdocs.plugins.mkdocs_quiz").addFilter(
 
 log = logging.getLogger("mkdocs.hooks.course")
 THEME_STYLESHEET = re.compile(r"assets/stylesheets/main\.[0-9a-f]+\.min\.css")
-_loaded: dict[str, Any] = {"config": None, "course": None, "serving": False, "problems": [], "stylesheet": ""}
+_loaded: dict[str, Any] = {
+    "config": None, "course": None, "serving": False, "problems": [], "stylesheet": "", "templates": None,
+}  # fmt: skip
 _articles: dict[tuple[Language, str], str] = {}
 """The articles of the build that is running, by language and name of the page: MkDocs has made all of them before it
 asks for the templates."""
@@ -180,9 +187,13 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     env.globals["problems"] = _loaded["problems"]
     first = course.settings.first_language
     env.globals["languages"] = [first, *(language for language in LANGUAGES if language != first)]
-    env.globals["edition"] = course.edition.name
-    env.globals["report_address"] = lambda page: report_address(course, _name(page), current)
+    env.globals["homes"] = {language: "" if language == first else f"{language}/" for language in LANGUAGES}
+    env.globals["edition_line"] = edition_line(course, current)
+    env.globals["is_draft"] = bool(unsigned(course, current))
+    env.globals["shared_sections"] = lambda name: shared_sections(course, name, current)
+    env.globals["report_address"] = lambda name: report_address(course, name, current)
     env.globals["course_title"] = course.outline.title.in_language
+    _loaded["templates"] = env
     return env
 
 
@@ -226,7 +237,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """The script modules as one file, in the order of mkdocs.yml, and the search of the language just built."""
+    """The script modules as one file, in the order of mkdocs.yml; the search and the sections of the language."""
     docs = Path(config.docs_dir)
     modules = [(str(script), (docs / str(script)).read_text(encoding="utf-8")) for script in config.extra_javascript]
     target = Path(config.site_dir) / JOINED
@@ -236,6 +247,24 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     target = Path(config.site_dir) / search.path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(search.text, encoding="utf-8", newline="\n")
+    for section in _sections(_language(config)):
+        target = Path(config.site_dir) / section.url / "index.html"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(_section_page(section, config), encoding="utf-8", newline="\n")
+
+
+def _sections(language: Language) -> Iterator[SectionPage]:
+    """The sections with a code, of all pages of a language."""
+    for (of, name), html in _articles.items():
+        if of == language:
+            yield from section_pages(_course(), name, language, html, _loaded["templates"].globals["homes"][language])
+
+
+def _section_page(section: SectionPage, config: MkDocsConfig) -> str:
+    """A section in its own frame. MkDocs knows no such page: the template sees what it would tell of one."""
+    place = SimpleNamespace(url=section.url, meta={"quiz": {"enabled": section.has_questions}})
+    template = _loaded["templates"].get_template("section.html")
+    return under_policy(template.render(config=config, page=place, base_url="", section=section), "site")
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -10,6 +10,7 @@ import yaml
 from scripts import checks
 from scripts.course.problem import CourseError, nearest
 from scripts.course.published import read_addresses, with_addresses
+from scripts.course.sections import with_codes, without_code
 from scripts.course.text import LANGUAGES, Language
 from scripts.course.yaml_file import read_text
 from scripts.doorway import DAY, WRITTEN, Failure, course_of, report
@@ -145,6 +146,21 @@ def addresses(project: Project) -> None:
     if new:
         replace_file(project.addresses, with_addresses(known, here))
     click.echo(f"{len(new)} new addresses; {len({*known.published} | here)} in {project.relative(project.addresses)}.")
+
+
+@click.command("number-sections")
+@click.pass_obj
+def number_sections(project: Project) -> None:
+    """Give every new section the code by which links and QR codes find it for good.
+
+    Commit docs/_data/identifiers.yml afterwards.
+    """
+    course = course_of(project)
+    path = project.data / "identifiers.yml"
+    new = len(without_code(course))
+    if new:
+        replace_file(path, with_codes(read_text(path, project.relative(path)), course))
+    click.echo(f"{new} new codes; {len(course.identifiers.sections) + new} in {project.relative(path)}.")
 
 
 @click.command()

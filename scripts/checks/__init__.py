@@ -12,6 +12,7 @@ from scripts.checks.clear_language import clear_language, unneeded_exceptions
 from scripts.checks.completion import (
     overfull_packages,
     unnamed_questions,
+    unnumbered_sections,
     unplaced_passages,
     unreachable_completion,
 )
@@ -69,6 +70,7 @@ CHECKS: tuple[Check, ...] = (
     unplaced_passages,
     unplaced_corrections,
     unnamed_questions,
+    unnumbered_sections,
     overfull_packages,
     unusable_slides,
     unkept_sessions,

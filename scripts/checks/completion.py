@@ -8,6 +8,7 @@ from datetime import date
 from scripts.course.course import Course
 from scripts.course.model import AUDIENCES, Audience, interaction_id
 from scripts.course.problem import Problem, nearest
+from scripts.course.sections import codes_that_lead_nowhere, shareable, without_code
 from scripts.course.selection import select
 from scripts.course.text import LANGUAGES, SOURCE_LANGUAGE
 
@@ -90,6 +91,23 @@ def unnamed_questions(course: Course, today: date) -> Iterator[Problem]:
         elif ids.interaction != interaction_id(name):
             what = f"the interaction must be called {interaction_id(name)}, not {ids.interaction}"
             yield Problem(f"{IDENTIFIERS_FILE}: {name}", what, "unnamed-questions")
+
+
+def unnumbered_sections(course: Course, today: date) -> Iterator[Problem]:
+    """Find sections without the code that links to them use, and codes whose section has gone.
+
+    Bad:  a new section in an edition that is to be final; "s12: core/old#ask" when there is no such section
+    Good: identifiers.yml: sections: {s12: core/signs#ask}
+    """
+    missing = without_code(course)
+    if missing:
+        what = f"sections without a code: {', '.join(missing)}; run python -m scripts number-sections"
+        yield Problem(f"{IDENTIFIERS_FILE}: sections", what, "unnumbered-sections", due=True)
+    known = [*shareable(course)]
+    for code, place in codes_that_lead_nowhere(course):
+        hint = nearest(place, known) or "; write behind the code where its readers find the same now"
+        what = f"there is no section '{place}', and links to this code may be anywhere{hint}"
+        yield Problem(f"{IDENTIFIERS_FILE}: sections: {code}", what, "unnumbered-sections")
 
 
 def overfull_packages(course: Course, today: date) -> Iterator[Problem]:

@@ -251,6 +251,28 @@ class Interface(OwnerWords, TrainerWords):
     language_sv: Text
     language_en: Text
     sheet_print: Text
+    # a section alone
+    reuse_page: Text
+    reuse_page_text: Text
+    reuse_section: Text
+    reuse_link: Text
+    reuse_link_text: Text
+    reuse_citation: Text
+    reuse_embed: Text
+    reuse_embed_text: Text
+    reuse_copy_link: Text
+    reuse_copy_citation: Text
+    reuse_copy_embed: Text
+    reuse_copied: Text
+    reuse_selected: Text
+    reuse_no_address: Text
+    reuse_show: Text
+    reuse_slide: Text
+    reuse_slide_label: Text
+    reuse_slide_close: Text
+    reuse_print_text: Text
+    reuse_print: Text
+    reuse_from: Text
     # glossary and review
     former: Text
     words_on_page: Text

@@ -22,6 +22,7 @@ from scripts.course.model import (
 )
 from scripts.course.place import Place
 from scripts.course.route_finder import MARKS, contacts_of, lookup_table
+from scripts.course.signing import edition_line
 from scripts.course.text import LANGUAGES, Language, Text
 
 BOLD = re.compile(r"\*\*(.+?)\*\*")
@@ -278,5 +279,5 @@ def client_sheet(place: Place, phrases: Iterable[Phrase]) -> str:
         f'<div class="job-aid client-sheet">\n<p class="job-tools" hidden>'
         f"{_button('sheet-print', _say(place, 'sheet_print'))}</p>\n"
         f'<ul class="sheet">\n{items}\n</ul>\n'
-        f'<p class="sheet-edition">{_say(place, "footer_edition", edition=place.course.edition.name)}</p>\n</div>'
+        f'<p class="sheet-edition">{edition_line(place.course, place.language)}</p>\n</div>'
     )

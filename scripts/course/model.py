@@ -856,11 +856,19 @@ class QuestionIds(Record):
     iri: Uuid
 
 
+SectionCode = Annotated[str, StringConstraints(pattern=r"^s[1-9][0-9]{0,4}$")]
+"""By this a section is found for good: "s12" stands at /s12/."""
+SectionPlace = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9/-]*#[a-z0-9][a-z0-9-]*$")]
+"""A section of a page: "core/signs#ask"."""
+
+
 class Identifiers(Record):
     """docs/_data/identifiers.yml: names that outlive every edition. Lines are added, never changed or removed."""
 
     packages: dict[Literal["employment", "reception", "trial"], PackageIds]
     questions: dict[Id, QuestionIds]
+    sections: dict[SectionCode, SectionPlace] = Field(default_factory=dict)
+    """Where a code leads. The code is for good; its section may move to another page."""
 
     @model_validator(mode="after")
     def _nothing_stands_twice(self) -> Self:

@@ -50,6 +50,12 @@ def unsigned(course: Course, language: Language) -> list[Page]:
     return [page for page in course.pages_in(language) if state_of(page, course) != "subject-checked"]
 
 
+def edition_line(course: Course, language: Language) -> str:
+    """Which edition this is, and whether it is a draft: it is one until every page of the language is signed."""
+    words = "footer_edition" if unsigned(course, language) else "print_edition"
+    return course.interface.say(words, language, edition=course.edition.name)
+
+
 def new_sign_off(
     course: Course, page: Page, *, state: SignedState, role: str, day: date, content: str | None = None
 ) -> SignOff:

@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from io import BytesIO
 from typing import Any
-
-import segno
 
 from scripts.course.course import Course
 from scripts.course.dates import write_day
@@ -14,6 +11,7 @@ from scripts.course.signing import unsigned
 from scripts.course.text import Language, Text
 from scripts.outputs.check_again import check_again_after
 from scripts.outputs.pdf import PdfError, make_pdf
+from scripts.outputs.qr import qr_svg
 from scripts.outputs.typst_text import Node, phone, record_line
 
 SIZES = (10.5, 10.25, 10, 9.75, 9.5, 9.25, 9)
@@ -65,7 +63,7 @@ def card_data(course: Course, audience: Audience, language: Language) -> dict[st
         "gap": course.interface.say("gap_address", language),
         "publisher": course.settings.in_language("publisher", language),
         "publisher_gap": course.interface.say("gap_publisher", language),
-        "qr": _qr(address) if address else "",
+        "qr": qr_svg(address) if address else "",
         "qr_alt": course.interface.say("print_qr", language, address=address),
         "say": {
             name: words.say(name)
@@ -147,13 +145,6 @@ def _routes(course: Course, card: Card, words: _Words) -> Iterator[dict[str, Any
                     {"t": "b", "c": [phone(contact.shown_phone)]},
                 ]
         yield {"when": words.text(route.when), "do": do}
-
-
-def _qr(address: str) -> str:
-    """The address as a QR code in vectors (SVG), with the quiet zone that ISO/IEC 18004 asks for."""
-    drawn = BytesIO()
-    segno.make(address, error="m", micro=False).save(drawn, kind="svg", border=4, xmldecl=False, svgns=True)
-    return drawn.getvalue().decode()
 
 
 def _numbers(day: date | None) -> list[int] | None:

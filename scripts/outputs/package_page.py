@@ -32,6 +32,7 @@ MENU_ITEM = re.compile(r'<li><a [^>]*data-page="(?P<page>[^"]+)"[^>]*>[^<]*</a><
 EMPTY_PART = re.compile(
     r'<li>\s*<details class="part"[^>]*>\s*<summary>[^<]*</summary>\s*<ul>\s*</ul>\s*</details>\s*</li>'
 )
+REUSE = re.compile(r'<details class="reuse">.*?</details>\s*', re.S)
 ONWARD = re.compile(r'<nav class="onward".*?</nav>', re.S)
 LISTED_MODULE = re.compile(
     r'<p><strong><a href="(?P<url>[^"]+)">[^<]*</a></strong>[^<]*</p>\s*<(ol|ul)>.*?</\2>\s*', re.S
@@ -82,6 +83,8 @@ def package_page(frame: Frame, name: str, language: Language) -> str:
     html = LEAVE.sub("", REMEMBER.sub("", html))
     html = QUESTION_NOTE.sub(lambda match: match[1] + _note(frame, language), html)
     html = _menu(frame, html)
+    # Sections have their addresses on the web only.
+    html = REUSE.sub("", html)
     html = ONWARD.sub("", html)
     html = html.replace("</article>", f"</article>\n{_onward(frame, name, language)}", 1)
     for passage in frame.course.substitutes.values():

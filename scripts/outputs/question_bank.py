@@ -13,6 +13,7 @@ from scripts.course.course import Course
 from scripts.course.deck import LETTERS
 from scripts.course.directives import questions_of
 from scripts.course.model import Option, Question
+from scripts.course.signing import edition_line
 from scripts.course.text import SOURCE_LANGUAGE, Language, Text
 
 LONGEST_QUESTION, MOST_OPTIONS = 255, 10
@@ -202,4 +203,4 @@ def _refuse_long(questions: Iterable[Question], language: Language) -> None:
 
 def _edition(course: Course, language: Language) -> str:
     title = course.outline.title.in_language(language)
-    return f"{title}. {course.interface.say('footer_edition', language, edition=course.edition.name)}. CC BY 4.0."
+    return f"{title}. {edition_line(course, language)}. CC BY 4.0."

@@ -6,6 +6,7 @@ from html import escape
 from scripts.course.course import Course
 from scripts.course.markdown import typeset
 from scripts.course.model import Sheet
+from scripts.course.signing import edition_line
 from scripts.course.text import LANGUAGES, Language
 
 FORMS = {"moodle": "-scorm12.zip", "scorm12": "-scorm12.zip", "scorm2004": "-scorm2004.zip", "cmi5": "-cmi5.zip"}
@@ -58,7 +59,7 @@ def _sheet(course: Course, sheet: Sheet, language: Language, sizes: Mapping[str,
         language=language,
         title=_words(sheet.title.in_language(language)),
         course=_words(course.outline.title.in_language(language)),
-        edition=_words(say("footer_edition", language, edition=course.edition.name)),
+        edition=_words(edition_line(course, language)),
         body="\n".join(parts),
     )
 

@@ -12,7 +12,7 @@ from scripts.course.deck import SIZES, DeckSlide, bilingual, deck, size_of
 from scripts.course.load import load_course
 from scripts.course.model import Session
 from scripts.course.records_as_markdown import session_file
-from scripts.course.signing import unsigned
+from scripts.course.signing import edition_line
 from scripts.course.slides import PageSlide, slides_in
 from scripts.course.text import LANGUAGES, Language
 from scripts.outputs.archive import zip_bytes
@@ -150,9 +150,8 @@ class Kit:
         """Edition, state of review and the day after which to look for a newer one."""
         say = self.course.interface.say
         again = check_again_after(self.course, **self._shown(session))
-        words = "footer_edition" if unsigned(self.course, self.language) else "print_edition"
         parts = [
-            say(words, self.language, edition=self.course.edition.name),
+            edition_line(self.course, self.language),
             say("print_again", self.language, day=write_day(again, self.language)) if again else "",
             "CC BY 4.0",
         ]

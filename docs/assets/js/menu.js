@@ -4,6 +4,9 @@
 
   var button = document.querySelector(".menu-button");
   var menu = document.getElementById("menu");
+  if (!button || !menu) {
+    return;
+  }
 
   function isOpen() {
     return button.getAttribute("aria-expanded") === "true";

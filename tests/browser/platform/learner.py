@@ -12,6 +12,24 @@ from tests.browser.platform.packages import options
 
 Place = Page | Frame
 
+WHEN_LOADED = """() => new Promise((done) => {
+  document.readyState === "complete" ? done() : addEventListener("load", () => setTimeout(done, 0));
+})"""
+SEND_BACK = """() => {
+  window.sendsBack ??= addEventListener("message", (event) => {
+    if (event.data?.round) event.source.postMessage({ back: event.data.round }, "*");
+  }) ?? true;
+}"""
+THERE_AND_BACK = """() => new Promise((done) => {
+  const round = Math.random() + 1;
+  addEventListener("message", function hear(event) {
+    if (event.data?.back !== round) return;
+    removeEventListener("message", hear);
+    done();
+  });
+  parent.postMessage({ round }, "*");
+})"""
+
 
 @dataclass
 class Learner:
@@ -43,8 +61,14 @@ class Learner:
         self.settle()
 
     def settle(self) -> None:
-        """Let messages between the two windows arrive."""
-        self.launch.evaluate("() => new Promise(done => setTimeout(done, 60))")
+        """Wait until the scripts of the inner page run and all messages between the two windows have arrived.
+
+        Messages keep their order: what comes back was sent after everything before it had been heard.
+        """
+        inner = self.inner.locator("html")
+        inner.evaluate(WHEN_LOADED)
+        self.launch.evaluate(SEND_BACK)
+        inner.evaluate(THERE_AND_BACK)
 
     def answer(self, question: str, right: bool = True) -> None:
         """Answer one question of the page that is open."""

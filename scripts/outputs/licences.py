@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from importlib import metadata, resources
 from pathlib import Path
 
+from scripts.outputs.search.files import LICENCE as MINISEARCH_LICENCE
+
 
 @dataclass(frozen=True)
 class Work:
@@ -39,6 +41,22 @@ WORKS = (
         holder="© 2020 Christian Cook and the authors of the bundled libraries",
         where=("lms",),
         file=re.compile(r"assets/js/cmi5\.umd\.js"),
+    ),
+    Work(
+        title="MiniSearch, in the search of each language",
+        package="minisearch",
+        licence="MIT",
+        holder="© 2022 Luca Ongaro",
+        where=("site", "lms", "offline"),
+        file=re.compile(r"assets/search/(?:fi|sv|en)\.[0-9a-f]{12}\.js"),
+    ),
+    Work(
+        title="The empty presentation of python-pptx, in the decks",
+        package="python-pptx",
+        licence="MIT",
+        holder="© 2013 Steve Canny",
+        where=("trainer",),
+        file=re.compile(r"tso-deck-[a-z0-9-]+\.pptx"),
     ),
     Work(
         title="Lato",
@@ -89,6 +107,8 @@ def _texts(root: Path) -> Iterator[tuple[str, str]]:
     yield "Material for MkDocs", _installed("mkdocs-material", "LICENSE")
     icons = resources.files("material") / "templates/.icons/material/LICENSE"
     yield "Icons of Material Design", icons.read_text(encoding="utf-8")
+    yield "MiniSearch", (root / "docs/assets" / MINISEARCH_LICENCE).read_text(encoding="utf-8")
+    yield "python-pptx", _installed("python-pptx", "LICENSE")
     yield "Lato and Libertinus Serif", (resources.files("font_lato") / "files/OFL.txt").read_text(encoding="utf-8")
 
 

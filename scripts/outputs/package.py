@@ -13,6 +13,7 @@ from scripts.course.selection import Selection, select
 from scripts.course.text import Language
 from scripts.outputs.joined_script import JOINED, join_scripts
 from scripts.outputs.launch import launch_page, package_title, plan_of, plan_script
+from scripts.outputs.licences import licences
 from scripts.outputs.manifest import LAUNCH, MANIFEST, Standard, cmi5_structure, scorm_manifest
 from scripts.outputs.package_page import Frame, article_of, package_page, with_search
 from scripts.outputs.policy import Form
@@ -94,13 +95,15 @@ def read_material(project: Project, course: Course, rendering: Rendering, with_c
         path.relative_to(folder).with_suffix("").as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(folder.rglob("*.js"))
     }
-    licences = {f"{name}.txt": (project.root / name).read_bytes() for name in ("LICENSE", "LICENSE-CONTENT")}
+    own = {f"{name}.txt": (project.root / name).read_bytes() for name in ("LICENSE", "LICENSE-CONTENT")}
+    # The licences of what others have made ask for their notices in every copy.
+    every = {**own, "LICENCES.txt": licences(project.root).encode()}
     return Material(
         course=course,
         rendering=rendering,
         scripts=scripts,
         launch_style=(project.docs / "assets/css/launch.css").read_bytes(),
-        licences=licences,
+        licences=every,
         cmi5=_cmi5_library(project.root) if with_cmi5 else None,
         search_engine=read_engine(project.docs / "assets"),
     )

@@ -24,6 +24,8 @@ from scripts.paths import REPOSITORY, Project
 
 EDITIONS = [*lms_editions("fi"), *offline_editions()]
 APPROVED = Path(__file__).parent / "identifiers.approved.yml"
+CODES_GIVEN = 176
+"""How many sections had a code when this was last looked at; it only grows."""
 NOT_TRUE_IN_A_PACKAGE = {
     "fi": ["lähetetä mihinkään", "tällä laitteella", "Paketteja ei ole", "omalle laitteelle tallen"],
     "sv": ["skickas inte någonstans", "på den här enheten", "sparas på din enhet"],
@@ -134,7 +136,8 @@ def test_pages_of_packages_have_the_scripts_of_the_site_but_those_that_only_the_
     on_the_web = set(re.findall(r"assets/js/(\w+)\.js", (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")))
 
     # A browser's storage and changing the language while answers go belong to the web; a platform keeps the answers.
-    assert on_the_web - set(PAGE_MODULES) == {"device", "remember", "language"}
+    # So do the addresses of sections.
+    assert on_the_web - set(PAGE_MODULES) == {"device", "remember", "language", "reuse"}
 
 
 @each_edition
@@ -194,7 +197,15 @@ def test_names_that_platforms_know_never_change() -> None:
     approved = yaml.safe_load(APPROVED.read_text(encoding="utf-8"))
     listed = yaml.safe_load((REPOSITORY / "docs/_data/identifiers.yml").read_text(encoding="utf-8"))
 
-    assert approved == listed
+    assert approved == {kind: listed[kind] for kind in ("packages", "questions")}
+
+
+def test_codes_of_sections_never_end() -> None:
+    """QR codes on paper lead to them. A section may move, so only the codes are held, each one from the first."""
+    listed = yaml.safe_load((REPOSITORY / "docs/_data/identifiers.yml").read_text(encoding="utf-8"))["sections"]
+
+    assert len(listed) >= CODES_GIVEN
+    assert [*listed] == [f"s{number}" for number in range(1, len(listed) + 1)]
 
 
 def test_an_interaction_is_named_by_the_fixed_rule(material: Material) -> None:

@@ -14,8 +14,9 @@ from scripts.outputs.licences import WORKS
 from scripts.paths import REPOSITORY, Project
 
 OURS = re.compile(
-    r"_headers|.*\.html|.*\.xml|LICENSE(?:-CONTENT)?\.txt|assets/(?:css|img)/[\w-]+\.(?:css|svg)"
+    r"_headers|.*\.html|.*\.xml|LICEN(?:SE|SE-CONTENT|CES)\.txt|assets/(?:css|img)/[\w-]+\.(?:css|svg)"
     r"|assets/js/(?:course|plan|launch)\.js"
+    r"|tso-(?:deck|handout|plan|polls|email|questions)-[\w-]+\.(?:pdf|txt|gift|moodle\.xml)|CHANGES\.(?:fi|sv|en)\.md"
 )
 """What is made by this program from docs/ and overrides/."""
 
@@ -46,7 +47,7 @@ def _hashes(entry: dict[str, Any]) -> list[dict[str, str]]:
 def test_of_javascript_only_what_ships_is_listed(bill: dict[str, Any]) -> None:
     found = {each["purl"] for each in bill["components"] if each["purl"].startswith("pkg:npm/")}
 
-    assert "pkg:npm/%40xapi/cmi5@1.4.0" in found
+    assert {"pkg:npm/%40xapi/cmi5@1.4.0", "pkg:npm/minisearch@7.2.0"} <= found
     assert not any("axe-core" in each for each in found)
 
 
@@ -54,7 +55,7 @@ def test_of_javascript_only_what_ships_is_listed(bill: dict[str, Any]) -> None:
 def test_what_ships_is_told_from_what_only_builds(bill: dict[str, Any]) -> None:
     shipped = {each["name"] for each in bill["components"] if each["scope"] == "required"}
 
-    assert shipped == {"mkdocs-material", "cmi5", "font-lato", "typst"}
+    assert shipped == {"mkdocs-material", "cmi5", "minisearch", "python-pptx", "font-lato", "typst"}
 
 
 @pytest.mark.requirement("REL-6")
@@ -103,6 +104,19 @@ def test_every_font_in_a_pdf_has_a_licence_in_the_list(shared_edition: Project) 
 def test_a_strange_file_would_be_seen() -> None:
     assert not OURS.fullmatch("assets/js/jquery.min.js")
     assert not any(work.file.fullmatch("assets/js/jquery.min.js") for work in WORKS)
+
+
+def test_the_notices_of_others_travel_inside_every_package_and_copy(shared_edition: Project) -> None:
+    archives = [path for folder in ("lms", "offline") for path in (shared_edition.dist / folder).glob("*.zip")]
+
+    assert archives
+    for path in archives:
+        with zipfile.ZipFile(path) as archive:
+            named = archive.namelist()
+            listed = archive.read("LICENCES.txt").decode()
+        strange = [name for name in named if not OURS.fullmatch(name)]
+        works = [work for work in WORKS for name in strange if work.file.fullmatch(name)]
+        assert all(work.title in listed and work.holder in listed for work in works), path.name
 
 
 def test_the_notice_of_the_cmi5_library_travels_with_it(shared_edition: Project) -> None:

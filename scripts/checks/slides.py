@@ -166,5 +166,5 @@ def _overfull(course: Course, session: Session, slides: SlidesByLanguage) -> Ite
         for slide in shown:
             if not fits(slide.points):
                 yield f"the slide '{slide.id}' does not fit in {languages} at {SIZES[-1]} points; show less on it"
-            if not headline_fits(slide.headline):
+            if not headline_fits(slide):
                 yield f"the headline of the slide '{slide.id}' takes more than two lines in {languages}"

@@ -5,7 +5,7 @@ from scripts.course.text import Language
 
 
 def page_address(course: Course, page: str, language: Language) -> str:
-    """The address of a page, or an empty text while the owner has given none.
+    """The address of a page, or of a section by its code, or an empty text while the owner has given none.
 
     The owner's first language stands at the top of the site, the others in folders: "https://example.org/sv/core/help/".
     """

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from scripts.course.address import page_address
 from scripts.course.course import Course
 from scripts.course.glyph_widths import text_width
 from scripts.course.markdown import typeset
 from scripts.course.model import Case, Contact, Question, Session, SessionPart, Step
 from scripts.course.page import LEAD
+from scripts.course.sections import code_around
 from scripts.course.signing import unsigned
 from scripts.course.slides import PageSlide, points_of
 from scripts.course.text import LANGUAGES, Language, Text
@@ -29,6 +31,10 @@ TITLE_HEIGHT, FOOT_HEIGHT = 104, 36
 BODY_WIDTH = WIDTH - 2 * MARGIN
 BODY_HEIGHT = HEIGHT - TITLE_HEIGHT - FOOT_HEIGHT - 30
 INDENT = 30
+CODE_SIZE = 86
+"""Side of the code to scan, beside the headline."""
+BESIDE_CODE = BODY_WIDTH - CODE_SIZE - 14
+"""How wide a headline is that leaves room for it."""
 LINE, GAP = 1.17, 0.42
 """Height of a line, and the space below a paragraph, in letter sizes."""
 
@@ -70,6 +76,10 @@ class DeckSlide:
     """Minutes after the beginning."""
     facts: tuple[str, ...] = ()
     contacts: tuple[str, ...] = ()
+    address: str = ""
+    """Where what it shows can be read on the web, as a code to scan; empty while the owner has given no address."""
+    address_words: str = ""
+    """What the code is called for those who do not see it."""
 
 
 def deck(course: Course, session: Session, language: Language, pages: Mapping[str, PageSlide]) -> list[DeckSlide]:
@@ -120,9 +130,10 @@ def fits(points: Iterable[Point]) -> bool:
     return _height(list(points), SIZES[-1]) <= BODY_HEIGHT
 
 
-def headline_fits(headline: str) -> bool:
-    """Whether a headline takes two lines at most."""
-    return _lines(headline, BODY_WIDTH, TITLE_SIZE, bold=True) <= 2
+def headline_fits(slide: DeckSlide) -> bool:
+    """Whether a headline takes two lines at most, also beside the code that an owner's address brings."""
+    width = BESIDE_CODE if slide.kind == "slide" else BODY_WIDTH
+    return _lines(slide.headline, width, TITLE_SIZE, bold=True) <= 2
 
 
 def _height(points: Sequence[Point], size: float) -> float:
@@ -211,7 +222,14 @@ class _Maker:
 
     def of_page(self, slide: PageSlide) -> DeckSlide:
         points = [self.point(words, "plain" if words.endswith(":") else "bullet") for words in slide.points]
-        return self.made(slide.id, "slide", slide.headline, points, slide.said, facts=slide.facts)
+        made = self.made(slide.id, "slide", slide.headline, points, slide.said, facts=slide.facts)
+        code = code_around(self.course, slide.page, slide.section.id)
+        address = page_address(self.course, code, self.language) if code else ""
+        if not address:
+            return made
+        note = Note(self.say("notes_address"), (address,), self.language)
+        words = self.say("print_qr", address=address)
+        return replace(made, notes=(*made.notes, note), address=address, address_words=words)
 
     def title(self) -> DeckSlide:
         interface = self.course.interface

@@ -252,6 +252,7 @@ class Interface(OwnerWords, TrainerWords):
     language_en: Text
     sheet_print: Text
     # a section alone
+    notes_address: Text
     reuse_page: Text
     reuse_page_text: Text
     reuse_section: Text

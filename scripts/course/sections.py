@@ -85,6 +85,18 @@ def shared_sections(course: Course, page: str, language: Language) -> list[Share
     ]
 
 
+def code_around(course: Course, page: Page, section: str) -> str | None:
+    """The code of the shared section that a section of the page is, or stands in; None where there is none."""
+    codes = codes_by_section(course)
+    around: str | None = None
+    for heading in page.headings:
+        if heading.level <= LEVEL:
+            around = heading.id
+        if heading.id == section:
+            return next(iter(codes.get((page.name, around or ""), ())), None)
+    return None
+
+
 def with_codes(text: str, course: Course) -> str:
     """identifiers.yml with a code for every section that has none: those after the highest one ever given."""
     new = without_code(course)

@@ -10,13 +10,16 @@ from typing import Any
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from scripts.course.deck import INDENT, SIZES, DeckSlide, Note, Point, size_of
+from scripts.course.deck import BESIDE_CODE, BODY_WIDTH, CODE_SIZE, INDENT, SIZES, DeckSlide, Note, Point, size_of
 from scripts.course.text import Language
 from scripts.outputs.archive import EARLIEST, files_in, zip_bytes
 from scripts.outputs.deck_template import FOOT_SIZE, NOTES_SIZE, POINTS_LAYOUT, TITLE_LAYOUT, empty_deck
+from scripts.outputs.qr import qr_png
 
 OFFICE_LANGUAGES: dict[Language, str] = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}
 """By these names a screen reader chooses its voice and a spelling checker its dictionary (BCP 47)."""
+CODE_PIXELS = 8
+"""Side of a module of the code: sharp on a large screen, 2 kB."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +60,20 @@ def _slide(made: Any, slide: DeckSlide, stamp: Stamp) -> None:
     size = size_of(slide.points) or SIZES[-1]
     for number, point in enumerate(slide.points):
         _point(_paragraph(body.text_frame, number), point, size)
+    if slide.address:
+        _code(drawn, slide)
     _foot(drawn, layout, stamp)
     _notes(drawn.notes_slide, slide.notes)
+
+
+def _code(drawn: Any, slide: DeckSlide) -> None:
+    """The code to scan beside the headline, with its address for those who do not see it."""
+    title = drawn.shapes.title
+    left, top, height = title.left, title.top, title.height
+    title.left, title.top, title.width, title.height = left, top, Pt(BESIDE_CODE), height
+    side, image = Pt(CODE_SIZE), BytesIO(qr_png(slide.address, CODE_PIXELS))
+    picture = drawn.shapes.add_picture(image, left + Pt(BODY_WIDTH) - side, top, side, side)
+    picture._element.nvPicPr.cNvPr.set("descr", slide.address_words)
 
 
 def _paragraph(frame: Any, number: int) -> Any:

@@ -10,6 +10,7 @@ from functools import cached_property
 from html import escape
 from urllib.parse import urljoin, urlsplit
 
+from scripts.course.address import page_address
 from scripts.course.course import Course
 from scripts.course.markdown import typeset
 from scripts.course.sections import SharedSection, shared_sections
@@ -118,8 +119,7 @@ class _Maker:
 
     def made(self, section: SharedSection, html: str, slide: PageSlide | None) -> SectionPage:
         url, title = self.home + section.path, typeset(section.title)
-        top = self.course.settings.address.strip()
-        address = f"{top.rstrip('/')}/{url}" if top else ""
+        address = page_address(self.course, section.code, self.language)
         return SectionPage(
             code=section.code,
             title=title,

@@ -20,6 +20,7 @@ from scripts.outputs.check_again import check_again_after
 from scripts.outputs.deck_file import Stamp, deck_file
 from scripts.outputs.pdf import PdfError, make_pdf
 from scripts.outputs.print import markdown_reader
+from scripts.outputs.qr import qr_svg
 from scripts.outputs.question_bank import UnpollableError, gift, moodle_xml, polls
 from scripts.outputs.site import BuildError
 from scripts.outputs.trainer_changes import trainer_changes
@@ -185,6 +186,8 @@ def deck_pdf(slides: Iterable[DeckSlide], stamp: Stamp) -> bytes:
             {
                 "headline": slide.headline,
                 "language": slide.language,
+                "qr": qr_svg(slide.address) if slide.address else "",
+                "qr_alt": slide.address_words,
                 "size": size_of(slide.points) or SIZES[-1],
                 "points": [
                     {"text": point.text, "language": point.language, "style": point.style} for point in slide.points

@@ -69,9 +69,10 @@ def test_a_page_leads_to_its_parts_and_each_part_back(
     panel = page.locator("details.reuse")
     panel.locator("summary").click()
     link = panel.locator("a").first
-    title = link.inner_text()
+    title, _, code = link.inner_text().removesuffix(")").rpartition(" (")
     link.click()
 
+    expect(page).to_have_url(f"{address}{HOME[language]}{code}/")
     expect(page.locator("h1")).to_have_text(title)
     expect(page.locator("nav, header")).to_have_count(0)
     page.locator(".credit a").first.click()

@@ -24,9 +24,10 @@ from scripts.course.deck import deck
 from scripts.course.load import load_course
 from scripts.course.slides import slides_in
 from scripts.course.text import LANGUAGES, Language
-from scripts.outputs.deck_file import OFFICE_LANGUAGES, deck_file
+from scripts.outputs.deck_file import CODE_PIXELS, OFFICE_LANGUAGES, deck_file
 from scripts.outputs.deck_template import ACCENT, FOOT_SIZE, INK, NOTES_HEIGHT, NOTES_SIZE, NOTES_WIDTH, PAPER
 from scripts.outputs.print import markdown_reader
+from scripts.outputs.qr import qr_png
 from scripts.outputs.trainer import Kit
 from scripts.outputs.trainer_changes import trainer_changes
 from scripts.paths import REPOSITORY, Project
@@ -43,10 +44,20 @@ def kits(project: Project) -> dict[Language, Kit]:
     return {language: Kit(course, language, reader) for language in LANGUAGES}
 
 
+ON_THE_WEB = "https://example.org/kurssi/"
+
+
+def with_address(folder: Path) -> Project:
+    """The sample course with a session, once its owner has said where it stands."""
+    project = add_session(copy_sample(folder))
+    edit(project, "docs/_data/settings.yml", 'address: ""', f"address: {ON_THE_WEB}")
+    return project
+
+
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """Every file of the sample's kit, in all languages, by name."""
-    project = add_session(copy_sample(tmp_path_factory.mktemp("kit")))
+    project = with_address(tmp_path_factory.mktemp("kit"))
     made = kits(project)
     return {name: data for kit in made.values() for name, data in kit.files(made.values()).items()}
 
@@ -111,8 +122,32 @@ def test_a_deck_with_swedish_headlines_has_finnish_below(sample: dict[str, bytes
     assert slide.placeholders[1].text_frame.paragraphs[0].text == "Merkki herättää"
 
 
+def test_a_slide_of_a_section_has_its_code_to_scan_with_the_address_in_words(sample: dict[str, bytes]) -> None:
+    made = decks(sample)["tso-deck-10-employment-sv.pptx"]
+    pictures = {
+        slide.shapes.title.text: (shape, slide)
+        for slide in made.slides
+        for shape in slide.shapes
+        if shape.element.tag == qn("p:pic")
+    }
+    assert [*pictures] == ["Ta hand om dig", "Ett tecken väcker"]
+    for (picture, slide), code in zip(pictures.values(), ("s2", "s1"), strict=True):
+        address = f"{ON_THE_WEB}sv/{code}/"
+        title = slide.shapes.title
+        assert picture.image.blob == qr_png(address, CODE_PIXELS)
+        assert address in picture.element.find(f".//{qn('p:cNvPr')}").get("descr")
+        assert address in slide.notes_slide.notes_text_frame.text
+        assert title.left + title.width < picture.left
+        assert picture.left + picture.width <= made.slide_width
+
+
+def test_without_an_address_no_slide_has_a_code(real: dict[str, bytes]) -> None:
+    for made in (Presentation(io.BytesIO(data)) for data in real.values()):
+        assert not [shape for slide in made.slides for shape in slide.shapes if shape.element.tag == qn("p:pic")]
+
+
 def test_the_same_course_gives_the_same_bytes(sample: dict[str, bytes], tmp_path: Path) -> None:
-    made = kits(add_session(copy_sample(tmp_path)))
+    made = kits(with_address(tmp_path))
     again = made["sv"].files(made.values())
 
     assert again == {name: sample[name] for name in again}

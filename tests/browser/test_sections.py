@@ -1,10 +1,13 @@
 """Sections alone: their addresses, what others can copy, the slide, and the frame on another site."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from http.server import ThreadingHTTPServer
+from itertools import pairwise
 from pathlib import Path
 from threading import Thread
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -16,6 +19,7 @@ from scripts.outputs.site import build_site
 from scripts.paths import Project
 from tests.browser.conftest import _Quiet
 from tests.browser.engines import axe_says
+from tests.browser.markup import parse
 from tests.browser.pages import HOME
 from tests.conftest import copy_sample, edit
 from tests.with_session import add_session
@@ -59,6 +63,35 @@ def test_every_section_of_the_course_stands_at_its_short_address(
 
     assert {*codes.values()} == {*shareable(real_course)}
     assert {path.parent.name for path in home.glob("s[0-9]*/index.html")} == {*codes}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_section_has_one_first_heading_and_all_its_links_lead_somewhere(
+    real_project: Project, language: Language
+) -> None:
+    site = real_project.site.resolve()
+    trees = {path: parse(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("index.html"))}
+    ids = {path: {each.get("id") for each in tree.all()} for path, tree in trees.items()}
+    sections = list((site / HOME[language].strip("/")).glob("s[0-9]*/index.html"))
+    titles = [trees[path].one("head").one("title").text for path in sections]
+    wrong = []
+    for path in sections:
+        tree = trees[path]
+        levels = [int(each.tag[1]) for each in tree.one("article").all() if re.fullmatch("h[1-6]", each.tag)]
+        if levels[0] != 1 or levels.count(1) != 1 or any(b > a + 1 for a, b in pairwise(levels)):
+            wrong.append(f"{path}: headings {levels}")
+        for link in tree.all("a", "link", "img", "script"):
+            url = urlsplit(link.get("href") or link.get("src"))
+            if url.scheme:
+                continue
+            target = (path.parent / url.path).resolve() if url.path else path
+            page = target / "index.html" if url.path.endswith("/") else target
+            if not page.is_file() or (url.fragment and url.fragment not in ids[page]):
+                wrong.append(f"{path}: {url.geturl()}")
+
+    assert len(sections) > 170
+    assert len(set(titles)) == len(titles)
+    assert wrong == [], "\n".join(wrong)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -400,7 +400,7 @@ def is_interface(element: Element) -> bool:
     """Whether words here are the program's own and not an author's."""
     inside = [element, *element.up()]
     if not any(each.tag == "article" for each in inside):
-        return not any("contents" in each.classes and element.tag == "a" for each in inside)
+        return not any({"contents", "reuse"} & set(each.classes) and element.tag == "a" for each in inside)
     if any(OURS_IN_TEXT & set(each.classes) for each in inside):
         return True
     return any("question-reasons" in each.classes for each in inside) and (

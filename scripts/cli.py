@@ -32,7 +32,7 @@ from scripts.outputs.seal import State, seal, unseal
 from scripts.outputs.search.dictionary import update_tables
 from scripts.owner_commands import review, review_pack, sign, status
 from scripts.paths import REPOSITORY, Project
-from scripts.publish_commands import addresses, correct, number_sections, publish, verify
+from scripts.publish_commands import addresses, correct, number_sections, publish, record_edition, verify
 from scripts.writing import replace_file
 
 PARTS: dict[str, site.Maker] = {
@@ -67,7 +67,9 @@ def cli(context: click.Context, project: Path | None, local: Path | None) -> Non
             raise Failure(report(error.problems)) from None
 
 
-for command in (review, sign, status, review_pack, verify, publish, addresses, number_sections, correct):
+FOR_OWNERS = (review, sign, status, review_pack)
+FOR_PUBLISHERS = (verify, publish, addresses, record_edition, number_sections, correct)
+for command in (*FOR_OWNERS, *FOR_PUBLISHERS):
     cli.add_command(command)
 
 
@@ -108,7 +110,7 @@ def _refuse_unknown_checks(names: tuple[str, ...]) -> None:
 @cli.command()
 @click.argument("parts", nargs=-1, metavar="[PART]...")
 @click.option(
-    "--since", metavar="VERSION", help="The earlier version that UPGRADE and CHANGES compare with: a tag or a commit."
+    "--since", metavar="EDITION", help="What UPGRADE and CHANGES compare with: an edition by name, a tag, a commit."
 )
 @click.option(
     "--final", is_flag=True, help="Make an edition that is no draft: everything is signed and nothing is due."

@@ -38,6 +38,11 @@ class Project:
         return self.data / "editions/addresses.yml"
 
     @property
+    def edition_records(self) -> Path:
+        """Every edition that was published, with its version of the repository."""
+        return self.data / "editions/editions.yml"
+
+    @property
     def config(self) -> Path:
         """The settings of the site builder."""
         return self.root / "mkdocs.yml"

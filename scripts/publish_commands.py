@@ -8,6 +8,7 @@ import click
 import yaml
 
 from scripts import checks
+from scripts.course.edition_records import read_edition_records, with_edition
 from scripts.course.problem import CourseError, nearest
 from scripts.course.published import read_addresses, with_addresses
 from scripts.course.sections import with_codes, without_code
@@ -146,6 +147,31 @@ def addresses(project: Project) -> None:
     if new:
         replace_file(project.addresses, with_addresses(known, here))
     click.echo(f"{len(new)} new addresses; {len({*known.published} | here)} in {project.relative(project.addresses)}.")
+
+
+@click.command("record-edition")
+@click.pass_obj
+def record_edition(project: Project) -> None:
+    """Write down the edition in dist/ after it was published, so that later ones can be compared with it by its name.
+
+    Commit docs/_data/editions/editions.yml afterwards.
+    """
+    try:
+        known = read_edition_records(project)
+        described = read_edition(project.dist).described
+    except CourseError as error:
+        raise Failure(report(error.problems)) from None
+    except NotAnEditionError as error:
+        raise Failure(str(error)) from None
+    name, commit = described["edition"], described["commit"]
+    if not commit or not described["day"]:
+        raise Failure("This edition was made from a copy without its history, so nothing leads back to it.")
+    where = project.relative(project.edition_records)
+    if name in known.editions:
+        click.echo(f"{name} is in {where} already.")
+        return
+    replace_file(project.edition_records, with_edition(known, name, commit))
+    click.echo(f"{name} is in {where} now; builds can be compared with it: --since '{name}'.")
 
 
 @click.command("number-sections")

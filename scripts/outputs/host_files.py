@@ -18,6 +18,8 @@ from scripts.writing import replace_file
 
 SERVER = "server"
 NOINDEX = '<meta name="robots" content="noindex">'
+ALONE = '<main class="alone"'
+"""By this a section without its page is known (overrides/section.html)."""
 SECURITY_DAYS = 330
 """How long security.txt holds: less than the year that RFC 9116 recommends at most."""
 
@@ -63,8 +65,11 @@ def write_host_files(project: Project, course: Course, state: Literal["draft", "
 
 
 def indexed(html: str) -> str:
-    """A page of a final edition, which search engines may show; pages that only lead on stay out of them."""
-    if 'http-equiv="refresh"' in html:
+    """A page of a final edition, which search engines may show.
+
+    What only leads on, and a section without its page, stay out of them.
+    """
+    if 'http-equiv="refresh"' in html or ALONE in html:
         return html
     if html.count(NOINDEX) != 1:
         raise ThemeChangedError(f"{NOINDEX}: expected once in a page; see overrides/main.html")

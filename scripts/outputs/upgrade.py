@@ -9,6 +9,7 @@ from pathlib import Path
 
 from scripts.course.course import Course
 from scripts.course.dates import write_day
+from scripts.course.edition_records import nearest_edition, version_of
 from scripts.course.load import load_course
 from scripts.course.model import AUDIENCES, Audience, Question
 from scripts.course.page import without_marks
@@ -23,14 +24,19 @@ Change = tuple[str, dict[str, object]]
 
 
 def earlier_course(project: Project, version: str) -> Course:
-    """The course as it was at a version of the repository (a tag or a commit).
+    """The course of an earlier edition, by its name, or by a version of the repository (a tag or a commit).
 
     Raises PackageError when there is no such version, or its records cannot be read any more.
     """
-    command = ["git", "-C", str(project.root), "archive", "--format=zip", version, "docs"]
+    try:
+        made_from = version_of(project, version)
+    except CourseError as error:
+        raise PackageError(str(error)) from None
+    command = ["git", "-C", str(project.root), "archive", "--format=zip", made_from, "docs"]
     done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  the version is one argument
     if done.returncode != 0 or version.startswith("-"):
-        raise PackageError(f"--since {version}: the repository has no such version; git tag lists them")
+        hint = nearest_edition(project, version) or "; docs/_data/editions/editions.yml lists the editions"
+        raise PackageError(f"--since {version}: there is no such edition or version{hint}")
     with tempfile.TemporaryDirectory() as folder:
         # Not tar: Python before 3.11.4, such as Debian 12's, cannot unpack one safely; a zip never leaves its folder.
         with zipfile.ZipFile(io.BytesIO(done.stdout)) as archive:

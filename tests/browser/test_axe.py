@@ -1,5 +1,7 @@
 """ACC-1: axe finds nothing, on any page, at both widths, and in the states that a reader brings about."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page
 
@@ -57,8 +59,11 @@ def look(page: Page, address: str, tally: Tally) -> Look:
 def test_the_list_of_pages_holds_every_page_that_is_built(real_project: Project, real_course: Course) -> None:
     listed = [place.file for language in LANGUAGES for place in built_pages(real_course, language)]
     built = [path.relative_to(real_project.site).as_posix() for path in real_project.site.rglob("*.html")]
+    sections = [name for name in built if re.search(r"(?:^|/)s[0-9]+/index\.html$", name)]
 
-    assert sorted(listed) == sorted(built)
+    # A section alone repeats a part of a page; test_sections looks at all of them.
+    assert len(sections) == len(LANGUAGES) * len(real_course.identifiers.sections)
+    assert sorted([*listed, *sections]) == sorted(built)
 
 
 def test_axe_sees_what_is_wrong(page: Page, address: str) -> None:

@@ -1,6 +1,8 @@
 """The trainer's kit as PowerPoint, LibreOffice, a printer and a screen reader meet it."""
 
 import io
+import json
+import os
 import re
 import shutil
 import subprocess
@@ -21,15 +23,19 @@ from pptx.oxml.ns import qn
 from scripts.cli import cli
 from scripts.course.course import Course
 from scripts.course.deck import deck
+from scripts.course.edition_records import read_edition_records
 from scripts.course.load import load_course
 from scripts.course.slides import slides_in
 from scripts.course.text import LANGUAGES, Language
 from scripts.outputs.deck_file import CODE_PIXELS, OFFICE_LANGUAGES, deck_file
 from scripts.outputs.deck_template import ACCENT, FOOT_SIZE, INK, NOTES_HEIGHT, NOTES_SIZE, NOTES_WIDTH, PAPER
+from scripts.outputs.package import PackageError
 from scripts.outputs.print import markdown_reader
 from scripts.outputs.qr import qr_png
+from scripts.outputs.seal import describe
 from scripts.outputs.trainer import Kit
 from scripts.outputs.trainer_changes import trainer_changes
+from scripts.outputs.upgrade import earlier_course
 from scripts.paths import REPOSITORY, Project
 from tests.conftest import copy_sample, edit
 from tests.outputs.paper import words
@@ -411,6 +417,37 @@ def test_the_command_makes_the_kit_and_compares_with_a_version_of_the_repository
     assert result.exit_code == 0, result.output
     assert "3 of them a session's zip" in result.output
     assert "Se ei todista yhtään mitään" in (now.dist / "trainer/CHANGES.fi.md").read_text(encoding="utf-8")
+
+
+def test_two_editions_are_compared_by_the_names_that_readers_know(now: Project) -> None:
+    names: list[str] = []
+    for day in ("2026-11-21", "2026-12-01"):
+        if names:
+            edit(now, "docs/fi/core/signs.md", "Se ei todista mitään.", "Se ei todista yhtään mitään.")
+        (now.root / ".gitignore").write_text("/dist/\n/scripts\n", encoding="utf-8")
+        git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-C", str(now.root)]
+        for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", day, "--date", day]):
+            moment = {"GIT_COMMITTER_DATE": f"{day}T12:00:00Z"}
+            subprocess.run([*git, *arguments], check=True, env={**os.environ, **moment})
+        course = load_course(now)
+        sealed = describe(now, course, "draft", {})
+        now.dist.mkdir(exist_ok=True)
+        (now.dist / "edition.json").write_text(json.dumps(sealed), encoding="utf-8")
+        (now.dist / "SHA256SUMS").write_text("", encoding="utf-8")
+        recorded = CliRunner().invoke(cli, ["--project", str(now.root), "record-edition"])
+        assert recorded.exit_code == 0, recorded.output
+        names.append(course.edition.name)
+    assert [*read_edition_records(now).editions] == names
+
+    first = earlier_course(now, names[0])
+    told = trainer_changes(load_course(now), first, "fi")
+
+    assert "Se ei todista yhtään mitään" in told
+    assert earlier_course(now, "2026-11-21").edition.content == first.edition.content
+    second = earlier_course(now, names[1])
+    assert "Se ei todista yhtään mitään" not in trainer_changes(second, second, "fi")
+    with pytest.raises(PackageError, match=f"did you mean '{names[0]}'"):
+        earlier_course(now, names[0][:-1])
 
 
 def test_a_course_without_sessions_says_what_to_do(project: Project) -> None:

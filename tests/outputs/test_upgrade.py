@@ -56,7 +56,7 @@ def test_another_name_of_a_package_is_told_first(later: Project, project: Projec
 
 
 def test_a_version_that_is_not_there_is_told() -> None:
-    with pytest.raises(PackageError, match="no such version"):
+    with pytest.raises(PackageError, match="no such edition or version"):
         earlier_course(Project(REPOSITORY), "v0.0.0-none")
 
 

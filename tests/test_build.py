@@ -26,6 +26,8 @@ PAGES = [
     "about/privacy/",
     "about/accessibility/",
 ]
+SECTIONS = ["s1/", "s2/"]
+"""Sections that stand alone; tests/browser/test_sections.py looks at them."""
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +48,7 @@ def test_every_page_exists_in_every_language(built: Project) -> None:
             path.relative_to(built.site / folder).as_posix()
             for path in (built.site / folder).rglob("index.html")
             if not (folder == "" and path.relative_to(built.site).parts[0] in ("sv", "en"))
-        ) == sorted(f"{each}index.html" for each in PAGES)
+        ) == sorted(f"{each}index.html" for each in [*PAGES, *SECTIONS])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

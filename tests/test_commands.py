@@ -161,7 +161,7 @@ def test_a_second_build_installs_nothing_and_says_what_it_made(clone: Path) -> N
 
     assert result.returncode == 0, result.stderr
     assert result.stderr == ""
-    assert re.search(r"Made:\n  .*dist/site: 34 pages, \d+\.\d MB\. Look at it with: scripts/serve\n$", result.stdout)
+    assert re.search(r"Made:\n  .*dist/site: 40 pages, \d+\.\d MB\. Look at it with: scripts/serve\n$", result.stdout)
     assert (clone / "dist/site/sv/core/signs/index.html").exists()
 
 

@@ -118,5 +118,6 @@ def _inside(name: str, data: bytes) -> tuple[int | None, int | None]:
 
 
 def _count(pages: Iterable[bytes]) -> tuple[int, int]:
-    counted = [(bool(PAGE.search(html)), len(QUESTION.findall(html))) for html in pages]
-    return sum(page for page, _ in counted), sum(questions for _, questions in counted)
+    """Pages of the course and the questions on them; a section that stands alone repeats a part of one."""
+    questions = [len(QUESTION.findall(html)) for html in pages if PAGE.search(html)]
+    return len(questions), sum(questions)

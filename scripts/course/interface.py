@@ -287,6 +287,7 @@ class Interface(OwnerWords, TrainerWords):
     gap_publisher: Text
     gap_feedback: Text
     gap_address: Text
+    gap_security: Text
     # packages
     package_employment: Text
     package_reception: Text

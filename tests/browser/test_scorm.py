@@ -106,7 +106,8 @@ def launch(browser: Browser, platform: str, unpacked: Path, material: Material, 
             page.wait_for_timeout(200)
             place = _frame(page, address)
         learner = Learner(place, material.course, select(material.course, audience), language)
-        place.locator("iframe").wait_for()
+        # A learner sees a page before going to the next one.
+        learner.inner.locator("article").wait_for()
         return Session(page, learner, standard)
 
     yield launch

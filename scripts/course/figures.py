@@ -1,6 +1,7 @@
 """The numbers that a text tells, whatever the language writes them with: digits, month names or small number words."""
 
 import re
+from functools import lru_cache
 
 from scripts.course.text import Language
 
@@ -79,7 +80,8 @@ FULL_HOUR = re.compile(r"(?<=\d)[.:]00\b")
 FIGURE = re.compile(r"m\d+\b|\d+(?:\.\d+)?")
 
 
-def figures_in(text: str, language: Language) -> set[str]:
+@lru_cache(maxsize=20_000)
+def figures_in(text: str, language: Language) -> frozenset[str]:
     """Numbers written in digits, months as "m3": of a date the day, the month and the year."""
     told = NOT_TOLD.sub(" ", text)
     for number, month in enumerate(MONTHS[language], start=1):
@@ -91,7 +93,7 @@ def figures_in(text: str, language: Language) -> set[str]:
     told = DATE.sub(lambda date: f"{date[1]} m{int(date[2])} {date[3] or ''} ", COUNTRY_CODE.sub("0", told))
     told = AFTERNOON.sub(lambda hour: str(int(hour[1]) % 12 + 12), told)
     told = DECIMAL.sub(".", FULL_HOUR.sub("", THOUSANDS.sub("", told)))
-    return {figure.lstrip("0") or "0" for figure in FIGURE.findall(told)}
+    return frozenset(figure.lstrip("0") or "0" for figure in FIGURE.findall(told))
 
 
 def missing_figures(theirs: str, their: Language, ours: str, our: Language) -> list[str]:

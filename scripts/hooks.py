@@ -20,6 +20,7 @@ from mkdocs.structure.nav import Navigation, Section  # noqa: E402
 from mkdocs.structure.pages import Page  # noqa: E402
 
 from scripts import checks  # noqa: E402
+from scripts.course.address import language_folder  # noqa: E402
 from scripts.course.course import Course  # noqa: E402
 from scripts.course.directives import expand, questions_of  # noqa: E402
 from scripts.course.load import load_course  # noqa: E402
@@ -187,7 +188,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     env.globals["problems"] = _loaded["problems"]
     first = course.settings.first_language
     env.globals["languages"] = [first, *(language for language in LANGUAGES if language != first)]
-    env.globals["homes"] = {language: "" if language == first else f"{language}/" for language in LANGUAGES}
+    env.globals["homes"] = {language: language_folder(language, first) for language in LANGUAGES}
     env.globals["edition_line"] = edition_line(course, current)
     env.globals["is_draft"] = bool(unsigned(course, current))
     env.globals["shared_sections"] = lambda name: shared_sections(course, name, current)
@@ -255,9 +256,11 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 def _sections(language: Language) -> Iterator[SectionPage]:
     """The sections with a code, of all pages of a language."""
+    # Once for all sections: to know whether a signed edition is a draft, every page is read.
+    edition = edition_line(_course(), language)
     for (of, name), html in _articles.items():
         if of == language:
-            yield from section_pages(_course(), name, language, html, _loaded["templates"].globals["homes"][language])
+            yield from section_pages(_course(), name, language, html, edition)
 
 
 def _section_page(section: SectionPage, config: MkDocsConfig) -> str:

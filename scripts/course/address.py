@@ -4,6 +4,11 @@ from scripts.course.course import Course
 from scripts.course.text import Language
 
 
+def language_folder(language: Language, first: Language) -> str:
+    """The folder of a language below the top of the site: "sv/", or "" for the owner's first language."""
+    return "" if language == first else f"{language}/"
+
+
 def page_address(course: Course, page: str, language: Language) -> str:
     """The address of a page, or of a section by its code, or an empty text while the owner has given none.
 
@@ -12,6 +17,6 @@ def page_address(course: Course, page: str, language: Language) -> str:
     top = course.settings.address.strip()
     if not top:
         return ""
-    folder = "" if language == course.settings.first_language else f"{language}/"
+    folder = language_folder(language, course.settings.first_language)
     path = page.removesuffix("index") if page == "index" or page.endswith("/index") else f"{page}/"
     return f"{top.rstrip('/')}/{folder}{path}"

@@ -8,10 +8,9 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from scripts.course.problem import CourseError, nearest
+from scripts.course.problem import nearest
 from scripts.course.text import Record
-from scripts.course.validation import validate
-from scripts.course.yaml_file import read_text, read_yaml
+from scripts.course.validation import read_optional
 from scripts.paths import Project
 
 HEAD = """# Editions that were published, and the version of the repository each was made from.
@@ -31,14 +30,7 @@ class EditionRecords(Record):
 
 def read_edition_records(project: Project) -> EditionRecords:
     """The list of a project; empty where there is none yet. Raises CourseError."""
-    path = project.edition_records
-    if not path.exists():
-        return EditionRecords()
-    where = project.relative(path)
-    found = validate(EditionRecords, read_yaml(read_text(path, where), where) or {}, where)
-    if isinstance(found, list):
-        raise CourseError(found)
-    return found
+    return read_optional(EditionRecords, project, project.edition_records)
 
 
 def with_edition(known: EditionRecords, name: str, commit: str) -> str:

@@ -2,7 +2,8 @@
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from itertools import takewhile
 from typing import Annotated, Any, Literal, Self, get_args
 
@@ -870,6 +871,15 @@ class Identifiers(Record):
     sections: dict[SectionCode, SectionPlace] = Field(default_factory=dict)
     """Where a code leads. The code is for good; its section may move to another page."""
 
+    @cached_property
+    def codes_by_section(self) -> Mapping[tuple[str, str], Sequence[str]]:
+        """The codes of each section, by page and section, in the order in which they were given."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for code, place in sorted(self.sections.items(), key=lambda line: section_number(line[0])):
+            page, _, section = place.partition("#")
+            found.setdefault((page, section), []).append(code)
+        return found
+
     @model_validator(mode="after")
     def _nothing_stands_twice(self) -> Self:
         ids = [each for record in self.packages.values() for each in record.model_dump().values()]
@@ -880,6 +890,11 @@ class Identifiers(Record):
         if missing:
             raise ValueError(f"'packages' needs the names of: {', '.join(sorted(missing))}")
         return self
+
+
+def section_number(code: str) -> int:
+    """The number in the code of a section: 12 of "s12"."""
+    return int(code.removeprefix("s"))
 
 
 def interaction_id(question: str) -> str:

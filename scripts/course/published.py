@@ -8,10 +8,8 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from scripts.course.problem import CourseError
 from scripts.course.text import Record
-from scripts.course.validation import validate
-from scripts.course.yaml_file import read_text, read_yaml
+from scripts.course.validation import read_optional
 from scripts.paths import Project
 
 Address = Annotated[
@@ -38,14 +36,7 @@ class Addresses(Record):
 
 def read_addresses(project: Project) -> Addresses:
     """The list of a project; empty where there is none yet. Raises CourseError."""
-    path = project.addresses
-    if not path.exists():
-        return Addresses()
-    where = project.relative(path)
-    found = validate(Addresses, read_yaml(read_text(path, where), where) or {}, where)
-    if isinstance(found, list):
-        raise CourseError(found)
-    return found
+    return read_optional(Addresses, project, project.addresses)
 
 
 def with_addresses(known: Addresses, more: Iterable[str]) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scripts.course.course import Course
+from scripts.course.markdown import typeset
+from scripts.course.model import section_number
 from scripts.course.page import Page
 from scripts.course.text import SOURCE_LANGUAGE, Language
 
@@ -61,24 +63,11 @@ def codes_that_lead_nowhere(course: Course) -> Iterator[tuple[str, str]]:
     return ((code, place) for code, place in course.identifiers.sections.items() if place not in known)
 
 
-def codes_by_section(course: Course) -> dict[tuple[str, str], list[str]]:
-    """The codes of each section, by page and section, in the order in which they were given."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for code, place in sorted(course.identifiers.sections.items(), key=lambda line: _number(line[0])):
-        page, _, section = place.partition("#")
-        found.setdefault((page, section), []).append(code)
-    return found
-
-
-def _number(code: str) -> int:
-    return int(code.removeprefix("s"))
-
-
 def shared_sections(course: Course, page: str, language: Language) -> list[SharedSection]:
     """The sections of a page that have codes, in one language, in its order; one with two codes stands there twice."""
-    codes = codes_by_section(course)
+    codes = course.identifiers.codes_by_section
     return [
-        SharedSection(code, page, heading.id, heading.title)
+        SharedSection(code, page, heading.id, typeset(heading.title))
         for heading in course.page(page, language).headings
         if heading.level == LEVEL and heading.id
         for code in codes.get((page, heading.id), ())
@@ -87,7 +76,7 @@ def shared_sections(course: Course, page: str, language: Language) -> list[Share
 
 def code_around(course: Course, page: Page, section: str) -> str | None:
     """The code of the shared section that a section of the page is, or stands in; None where there is none."""
-    codes = codes_by_section(course)
+    codes = course.identifiers.codes_by_section
     around: str | None = None
     for heading in page.headings:
         if heading.level <= LEVEL:
@@ -102,7 +91,7 @@ def with_codes(text: str, course: Course) -> str:
     new = without_code(course)
     if not new:
         return text
-    first = max(map(_number, course.identifiers.sections), default=0) + 1
+    first = max(map(section_number, course.identifiers.sections), default=0) + 1
     head = [] if KEY in text.splitlines() else [COMMENT, KEY]
     lines = [f"  s{number}: {place}" for number, place in enumerate(new, start=first)]
     return "\n".join([text.rstrip("\n"), *head, *lines, ""])

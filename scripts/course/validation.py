@@ -1,13 +1,16 @@
 """From what YAML holds to typed records, with every mistake told in words that an editor knows."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from scripts.course.problem import Problem, nearest
+from scripts.course.problem import CourseError, Problem, nearest
+from scripts.course.yaml_file import read_text, read_yaml
+from scripts.paths import Project
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -18,6 +21,16 @@ def validate(model: type[Model], value: Any, where: str) -> Model | list[Problem
         return model.model_validate(value)
     except ValidationError as error:
         return [_explain(model, detail, where) for detail in error.errors(include_url=False)]
+
+
+def read_optional(model: type[Model], project: Project, path: Path) -> Model:
+    """The record that a file holds, or an empty one where there is no file. Raises CourseError."""
+    where = project.relative(path)
+    value = read_yaml(read_text(path, where), where) if path.exists() else None
+    found = validate(model, value or {}, where)
+    if isinstance(found, list):
+        raise CourseError(found)
+    return found
 
 
 def _explain(model: type[BaseModel], detail: ErrorDetails, where: str) -> Problem:

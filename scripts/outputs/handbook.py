@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Any
 
+from scripts.course.address import language_folder
 from scripts.course.course import Course
 from scripts.course.dates import write_day
 from scripts.course.directives import facts_of, sources_of
@@ -104,6 +105,6 @@ def _on_site(book: Book, label: str) -> str:
     if not settings.address:
         return ""
     name, _, anchor = label.partition("#")
-    folder = "" if book.language == settings.first_language else f"{book.language}/"
+    folder = language_folder(book.language, settings.first_language)
     page = "" if name == "index" else f"{name.removesuffix('/index')}/"
     return f"{settings.address.rstrip('/')}/{folder}{page}{'#' if anchor else ''}{anchor}"

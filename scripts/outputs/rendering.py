@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts.course.address import language_folder
 from scripts.course.course import Course
 from scripts.course.text import LANGUAGES, Language
 from scripts.outputs.site import build_into
@@ -20,7 +21,7 @@ class Rendering:
 
     def address(self, name: str, language: Language) -> str:
         """Where a page stands, as a path that ends in a slash: "sv/core/why/", or "" for the first home page."""
-        folder = "" if language == self.first_language else f"{language}/"
+        folder = language_folder(language, self.first_language)
         path = name.removesuffix("index").rstrip("/")
         return folder + (f"{path}/" if path else "")
 

@@ -10,11 +10,10 @@ from functools import cached_property
 from html import escape
 from urllib.parse import urljoin, urlsplit
 
-from scripts.course.address import page_address
+from scripts.course.address import language_folder, page_address
 from scripts.course.course import Course
 from scripts.course.markdown import typeset
 from scripts.course.sections import SharedSection, shared_sections
-from scripts.course.signing import edition_line
 from scripts.course.slides import PageSlide, page_slides
 from scripts.course.text import Language
 from scripts.outputs.qr import qr_data_address
@@ -36,7 +35,7 @@ FRAME_HEIGHT = 600
 class SectionPage:
     """What overrides/section.html is filled with."""
 
-    code: str
+    path: str
     title: str
     page: str
     page_title: str
@@ -96,17 +95,17 @@ def moved(html: str, before: str, now: str) -> str:
     return REFERENCE.sub(lead, html)
 
 
-def section_pages(course: Course, page: str, language: Language, article: str, home: str) -> list[SectionPage]:
+def section_pages(course: Course, page: str, language: Language, article: str, edition: str) -> list[SectionPage]:
     """The sections of a page that have a code, each as a page of its own.
 
-    `article` is the finished article, `home` the folder of the language below the top of the site: "" or "sv/".
+    `article` is the finished article, `edition` what edition_line says of the language.
     """
     shared = shared_sections(course, page, language)
     if not shared:
         return []
     sections = cut(article)
     slides = {each.section.id: each for each in page_slides(course.page(page, language), course)}
-    maker = _Maker(course, page, language, home)
+    maker = _Maker(course, page, language, edition)
     return [maker.made(each, sections[each.id], slides.get(each.id)) for each in shared]
 
 
@@ -115,18 +114,19 @@ class _Maker:
     course: Course
     page: str
     language: Language
-    home: str
+    edition: str
 
     def made(self, section: SharedSection, html: str, slide: PageSlide | None) -> SectionPage:
-        url, title = self.home + section.path, typeset(section.title)
+        home = language_folder(self.language, self.course.settings.first_language)
+        url, title = home + section.path, section.title
         address = page_address(self.course, section.code, self.language)
         return SectionPage(
-            code=section.code,
+            path=section.path,
             title=title,
             page=section.page,
             page_title=self.page_title,
             id=section.id,
-            html=raised(moved(html, self.home + folder_path(section.page), url)),
+            html=raised(moved(html, home + folder_path(section.page), url)),
             url=url,
             address=address,
             citation=self.citation(title, address),
@@ -147,7 +147,7 @@ class _Maker:
         parts = [
             f"{self.page_title}: {title}",
             self.course.outline.title.in_language(self.language),
-            edition_line(self.course, self.language),
+            self.edition,
             self.course.settings.in_language("publisher", self.language) or say("gap_publisher", self.language),
             LICENCE,
         ]

@@ -2,11 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
-from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
@@ -17,10 +14,10 @@ from scripts.course.sections import shareable
 from scripts.course.text import LANGUAGES, Language
 from scripts.outputs.site import build_site
 from scripts.paths import Project
-from tests.browser.conftest import _Quiet
 from tests.browser.engines import axe_says
 from tests.browser.markup import parse
 from tests.browser.pages import HOME
+from tests.browser.platform.packages import served
 from tests.conftest import copy_sample, edit
 from tests.with_session import add_session
 
@@ -38,13 +35,8 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 @pytest.fixture(scope="module")
 def shared_address(shared: Project) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(shared.site)))
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(shared.site) as address:
+        yield address
 
 
 @pytest.fixture

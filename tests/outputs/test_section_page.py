@@ -3,6 +3,7 @@
 import pytest
 
 from scripts.course.load import load_course
+from scripts.course.signing import edition_line
 from scripts.outputs.questions import ThemeChangedError
 from scripts.outputs.section_page import cut, moved, raised, section_pages
 from scripts.paths import Project
@@ -52,7 +53,7 @@ def test_credit_names_page_course_edition_publisher_address_and_licence(project:
     edit(project, "docs/_data/settings.yml", '  en: ""', "  en: Example Region")
     course = load_course(project)
 
-    made = section_pages(course, "core/signs", "en", ARTICLE, "en/")
+    made = section_pages(course, "core/signs", "en", ARTICLE, edition_line(course, "en"))
 
     assert [each.url for each in made] == ["en/s1/", "en/s2/"]
     assert made[1].citation == (
@@ -66,7 +67,7 @@ def test_credit_names_page_course_edition_publisher_address_and_licence(project:
 def test_without_an_address_the_credit_shows_the_gap_and_there_is_no_code_to_scan(project: Project) -> None:
     course = load_course(project)
 
-    made = section_pages(course, "core/signs", "en", ARTICLE, "en/")[0]
+    made = section_pages(course, "core/signs", "en", ARTICLE, edition_line(course, "en"))[0]
 
     assert (made.address, made.qr) == ("", "")
     assert course.interface.say("gap_address", "en") in made.citation

@@ -4,47 +4,44 @@ Exit codes: 0 fine, 1 something in the content to put right, 2 used wrongly.
 """
 
 import sys
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import click
 
 from scripts import checks
-from scripts.checks.structure import different_structure
-from scripts.course import compare, exchange
 from scripts.course.course import Course
 from scripts.course.dictionaries import MissingDictionaryError
 from scripts.course.overlay import lay_over, place_for
-from scripts.course.problem import CourseError, Problem, nearest
-from scripts.course.take_in import take_in
-from scripts.course.text import LANGUAGES, Language
-from scripts.course.translations import TRANSLATED, Comparison, findings
-from scripts.course.yaml_file import read_text
+from scripts.course.problem import CourseError, nearest
+from scripts.course.text import LANGUAGES
 from scripts.doorway import DAY, WRITTEN, Failure, course_of, course_without_errors, report
-from scripts.outputs import lms, print as paper, site, trainer
-from scripts.outputs.host_files import MovedNowhereError
-from scripts.outputs.package import PackageError
-from scripts.outputs.questions import ThemeChangedError
-from scripts.outputs.rendering import rendering
-from scripts.outputs.seal import State, seal, unseal
-from scripts.outputs.search.dictionary import update_tables
-from scripts.owner_commands import review, review_pack, sign, status
+from scripts.on_demand import CommandsOnDemand, on_demand
+from scripts.outputs.making import MakingError
 from scripts.paths import REPOSITORY, Project
-from scripts.publish_commands import addresses, correct, number_sections, publish, record_edition, verify
-from scripts.writing import replace_file
+from scripts.speed import same_site
 
-PARTS: dict[str, site.Maker] = {
-    "site": site.build_site,
-    "print": paper.build_print,
-    "lms": lms.build_lms,
-    "offline": lms.build_offline,
-    "trainer": trainer.build_trainer,
+Maker = Callable[..., str]
+PARTS: dict[str, Maker] = {
+    "site": on_demand("scripts.outputs.site", "build_site"),
+    "print": on_demand("scripts.outputs.print", "build_print"),
+    "lms": on_demand("scripts.outputs.lms", "build_lms"),
+    "offline": on_demand("scripts.outputs.lms", "build_offline"),
+    "trainer": on_demand("scripts.outputs.trainer", "build_trainer"),
 }
+ELSEWHERE = {
+    **dict.fromkeys(["review", "sign", "status", "review-pack"], "scripts.owner_commands"),
+    **dict.fromkeys(
+        ["verify", "publish", "addresses", "record-edition", "number-sections", "correct"], "scripts.publish_commands"
+    ),
+    "translations": "scripts.translation_commands",
+}
+"""Commands for owners, for those who publish and for translators, by the module in which they stand."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=CommandsOnDemand, elsewhere=ELSEWHERE, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--project", type=click.Path(path_type=Path, exists=True, file_okay=False), hidden=True)
 @click.option(
     "--local",
@@ -65,12 +62,6 @@ def cli(context: click.Context, project: Path | None, local: Path | None) -> Non
             lay_over(base, local.resolve(), context.obj.root)
         except CourseError as error:
             raise Failure(report(error.problems)) from None
-
-
-FOR_OWNERS = (review, sign, status, review_pack)
-FOR_PUBLISHERS = (verify, publish, addresses, record_edition, number_sections, correct)
-for command in (*FOR_OWNERS, *FOR_PUBLISHERS):
-    cli.add_command(command)
 
 
 @cli.command()
@@ -126,24 +117,27 @@ def build(project: Project, parts: tuple[str, ...], since: str | None, final: bo
     for part in parts:
         if part not in PARTS:
             raise click.UsageError(f"there is no part '{part}'{nearest(part, PARTS)} The parts: {', '.join(PARTS)}")
+    made_from = same_site.made_from(project)
+    if parts == ("site",) and not final and (said := same_site.said_before(project, made_from)):
+        click.echo("\n".join([said[0], "Nothing has changed since the site was made.", "", "Made:", *said[1:]]))
+        return
     click.echo("Reading and checking the content …")
     course = course_without_errors(project)
-    click.echo(
-        f"  {len(course.pages)} pages in {len(LANGUAGES)} languages, {len(course.questions)} questions: no errors."
-    )
+    read = f"  {len(course.pages)} pages in {len(LANGUAGES)} languages, {len(course.questions)} questions: no errors."
+    click.echo(read)
     if final:
         _refuse_parts_and_obstacles(course, parts)
-    unseal(project)
+    on_demand("scripts.outputs.seal", "unseal")(project)
     made = []
-    makers: dict[str, site.Maker] = {
-        **PARTS,
-        "lms": partial(lms.build_lms, since=since),
-        "trainer": partial(trainer.build_trainer, since=since),
-    }
+    makers = dict(PARTS)
+    if since:
+        makers |= {name: partial(PARTS[name], since=since) for name in ("lms", "trainer")}
     for name, make in makers.items():
         if not parts or name in parts:
             click.echo(f"Making the {name} …")
             made.append(_made(make, project))
+    if parts == ("site",):
+        same_site.remember(project, made_from, [read, f"  {made[0]}"])
     if not parts:
         made.append(_sealed(project, course, "final" if final else "draft"))
     click.echo("\n".join(["", "Made:", *(f"  {line}" for line in made)]))
@@ -155,8 +149,9 @@ def search_words(project: Project) -> None:
     """Ask the dictionaries about the words of all pages, so that the search knows their forms. Takes two minutes."""
     course = course_without_errors(project)
     try:
-        click.echo(update_tables(course, rendering(project, course)))
-    except (site.BuildError, MissingDictionaryError) as error:
+        rendered = on_demand("scripts.outputs.rendering", "rendering")(project, course)
+        click.echo(on_demand("scripts.outputs.search.dictionary", "update_tables")(course, rendered))
+    except (MakingError, MissingDictionaryError) as error:
         raise Failure(str(error)) from None
 
 
@@ -168,16 +163,17 @@ def _refuse_parts_and_obstacles(course: Course, parts: tuple[str, ...]) -> None:
         raise Failure(f"{report(obstacles)} Nothing was made: a final edition needs all of this. A draft does not.")
 
 
-def _sealed(project: Project, course: Course, state: State) -> str:
+def _sealed(project: Project, course: Course, state: str) -> str:
+    seal = on_demand("scripts.outputs.seal", "seal")
     strangers = _made(lambda project: " ".join(seal(project, course, PARTS, state)), project)
     note = f" Not part of it, because no part of the build makes it: {strangers}." if strangers else ""
     return f"{project.dist}: edition {course.edition.name} ({state}), SHA256SUMS.{note}"
 
 
-def _made(make: site.Maker, project: Project) -> str:
+def _made(make: Maker, project: Project) -> str:
     try:
         return make(project)
-    except (site.BuildError, PackageError, ThemeChangedError, MovedNowhereError) as error:
+    except MakingError as error:
         raise Failure(str(error)) from None
     except CourseError as error:
         raise Failure(report(error.problems)) from None
@@ -194,100 +190,9 @@ def _made(make: site.Maker, project: Project) -> str:
 def serve(project: Project, address: str) -> None:
     """Show the site while you write: saving a page or a record shows in the browser."""
     try:
-        site.serve_site(project, address)
-    except site.BuildError as error:
+        on_demand("scripts.outputs.site", "serve_site")(project, address)
+    except MakingError as error:
         raise Failure(str(error)) from None
-
-
-@cli.group(invoke_without_command=True)
-@click.option("--language", type=click.Choice(TRANSLATED), help="Only this language.")
-@click.pass_context
-def translations(context: click.Context, language: Language | None) -> None:
-    """List what is missing, outdated, orphaned or built differently in Swedish and English."""
-    if context.invoked_subcommand:
-        return
-    course = course_of(context.obj)
-    found = [finding for finding in findings(course) if language in (None, finding.language)]
-    for finding in found:
-        click.echo(f"{finding.language}  {finding.state:9} {finding.unit}: {finding.what}")
-    built = [problem for problem in different_structure(course, date.min) if _concerns(problem, language)]
-    for problem in built:
-        click.echo(f"{problem.where.split('/')[1]}  different {problem.where}: {problem.what}")
-    click.echo(f"{len(found) + len(built)} to look at." if found or built else "All translations follow the Finnish.")
-
-
-def _concerns(problem: Problem, language: Language | None) -> bool:
-    return language is None or problem.where.startswith(f"docs/{language}/")
-
-
-@translations.command()
-@click.argument("name")
-@click.option("--language", type=click.Choice(TRANSLATED), required=True)
-@click.option("--section", help="Only this section (its id) or record.")
-@click.pass_obj
-def diff(project: Project, name: str, language: Language, section: str | None) -> None:
-    """Show how the Finnish of NAME (core/signs, or records/facts) has changed since it was last compared."""
-    try:
-        click.echo(compare.changes(course_of(project), name, language, section))
-    except compare.UnknownUnitError as error:
-        raise click.UsageError(str(error)) from None
-
-
-@translations.command("accept")
-@click.argument("name")
-@click.option("--language", type=click.Choice(TRANSLATED), required=True)
-@click.option("--section", help="Only this section (its id) or record; the whole page or file when left out.")
-@click.option("--by", required=True, help="Your role, for example: Swedish translator.")
-@click.option("--on", type=DAY, help="The day of the comparison (YYYY-MM-DD); today when left out.")
-@click.pass_obj
-def accept_translation(project: Project, /, name: str, section: str | None, **given: Any) -> None:
-    """Record that you have compared NAME (core/signs, or records/facts) with the Finnish and found it right."""
-    day: datetime | None = given["on"]
-    comparison = Comparison(given["language"], given["by"], day.date() if day else date.today())
-    try:
-        count = compare.accept(project, course_of(project), name, section, comparison)
-    except compare.UnknownUnitError as error:
-        raise click.UsageError(str(error)) from None
-    click.echo(f"Recorded: {comparison.by} has compared {count} of {name} in {comparison.language}.")
-
-
-@translations.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--language", type=click.Choice(TRANSLATED), required=True)
-@click.option("--open", "only_open", is_flag=True, help="Only what is missing or may be older than the Finnish.")
-@click.pass_obj
-def export(project: Project, file: Path, language: Language, only_open: bool) -> None:
-    """Write every passage of a language to FILE (PO), for a translator's own tool."""
-    course = course_of(project)
-    found = [each for each in exchange.passages(course, language) if each.outdated or not only_open]
-    replace_file(file, exchange.write_po(found, language, course.edition.name))
-    outdated = sum(1 for each in found if each.outdated)
-    click.echo(f"{file}: {len(found)} passages, {outdated} of them to compare (marked fuzzy).")
-
-
-@translations.command("import")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
-@click.option("--by", help="Your role, to record that you have compared what you changed: Swedish translator.")
-@click.option("--on", type=DAY, help="The day of the comparison (YYYY-MM-DD); today when left out.")
-@click.pass_obj
-def import_translations(project: Project, file: Path, by: str | None, on: datetime | None) -> None:
-    """Put the changed words of FILE (PO) into pages and records: all of them, or none when something is wrong."""
-    course = course_of(project)
-    try:
-        text = read_text(file, str(file))
-    except CourseError as error:
-        raise Failure(report(error.problems)) from None
-    language, returned, problems = exchange.read_po(text, course, str(file))
-    if problems:
-        raise Failure(f"{report(problems)} Nothing was written.")
-    changed = take_in(project, course, language, returned)
-    click.echo(f"{len(returned)} passages written in {language}.")
-    if by:
-        comparison = Comparison(language, by, on.date() if on else date.today())
-        after = course_of(project)
-        for document, units in changed.items():
-            compare.accept_all(project, after, document, units, comparison)
-        click.echo(f"Recorded: {by} has compared them with the Finnish.")
 
 
 if sys.platform == "win32":  # the console's own encoding would break on ä and –

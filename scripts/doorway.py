@@ -10,6 +10,7 @@ from scripts.course.course import Course
 from scripts.course.load import load_course
 from scripts.course.problem import CourseError, Problem
 from scripts.paths import Project
+from scripts.speed import clean_pages
 
 DAY = click.DateTime(["%Y-%m-%d"])
 WRITTEN = "scripts.written"
@@ -53,7 +54,7 @@ def usable_course(project: Project) -> Course:
 def course_without_errors(project: Project) -> Course:
     """The course of a project, ready to make something of. Raises Failure with everything that stops a build."""
     course = course_of(project)
-    errors = checks.errors(course)
+    errors = clean_pages.errors(project, course)
     if errors:
         raise Failure(report(errors))
     return course

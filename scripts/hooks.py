@@ -18,8 +18,8 @@ from mkdocs.plugins import event_priority  # noqa: E402
 from mkdocs.structure.files import File, Files  # noqa: E402
 from mkdocs.structure.nav import Navigation, Section  # noqa: E402
 from mkdocs.structure.pages import Page  # noqa: E402
+from mkdocs.utils import write_file  # noqa: E402
 
-from scripts import checks  # noqa: E402
 from scripts.course.address import language_folder  # noqa: E402
 from scripts.course.course import Course  # noqa: E402
 from scripts.course.directives import expand, questions_of  # noqa: E402
@@ -38,6 +38,9 @@ from scripts.outputs.search.files import SearchFile, read_engine, search_file  #
 from scripts.outputs.search.pages import folder_path, searched_pages  # noqa: E402
 from scripts.outputs.section_page import SectionPage, section_pages  # noqa: E402
 from scripts.paths import Project  # noqa: E402
+from scripts.speed import clean_pages  # noqa: E402
+from scripts.speed.kept_search import search_of  # noqa: E402
+from scripts.speed.quick_mkdocs import Build  # noqa: E402
 
 # mkdocs-quiz says on every page that it ships no Finnish, also when we supply it: a strict build would never pass.
 logging.getLogger("mkdocs.plugins.mkdocs_quiz").addFilter(
@@ -47,12 +50,9 @@ logging.getLogger("mkdocs.plugins.mkdocs_quiz").addFilter(
 log = logging.getLogger("mkdocs.hooks.course")
 THEME_STYLESHEET = re.compile(r"assets/stylesheets/main\.[0-9a-f]+\.min\.css")
 _loaded: dict[str, Any] = {
-    "config": None, "course": None, "serving": False, "problems": [], "stylesheet": "", "templates": None,
+    "config": None, "build": None, "course": None, "serving": False, "problems": [], "stylesheet": "",
+    "templates": None,
 }  # fmt: skip
-_articles: dict[tuple[Language, str], str] = {}
-"""The articles of the build that is running, by language and name of the page: MkDocs has made all of them before it
-asks for the templates."""
-_searches: dict[Language, SearchFile] = {}
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -65,6 +65,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _loaded["config"] is not config:
         _loaded["course"] = _read(Project(Path(config.config_file_path).parent))
         _loaded["config"] = config
+        # Plain `mkdocs build` knows of no build of ours, and makes every page.
+        _loaded["build"] = config.extra.get("build") or Build()
     _set_first_language(config, _course().settings.first_language)
     config.nav = _menu(_course().outline)
     config.site_url = _course().settings.address or ""
@@ -83,7 +85,7 @@ def _read(project: Project) -> Course:
     """The course, when nothing is wrong with it; in a preview the last one that could be read, and what is wrong."""
     try:
         course = load_course(project)
-        problems = checks.errors(course)
+        problems = clean_pages.errors(project, course)
     except CourseError as error:
         course, problems = _loaded["course"], list(error.problems)
     if problems and (course is None or not _loaded["serving"]):
@@ -97,6 +99,11 @@ def _read(project: Project) -> Course:
 def _course() -> Course:
     course: Course = _loaded["course"]
     return course
+
+
+def _build() -> Build:
+    build: Build = _loaded["build"]
+    return build
 
 
 def _menu(outline: Outline) -> list[Any]:
@@ -116,6 +123,7 @@ def _name(page: Page) -> str:
     return page.file.src_uri.split("/", 1)[1].removesuffix(".md")
 
 
+@event_priority(100)  # before the i18n plugin looks at each of them
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Leave out what our frame does not use of the theme, and our script modules, which reach readers as one file."""
     for file in list(files):
@@ -178,8 +186,8 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     env.globals["lang_code"] = current
     env.globals["theme_stylesheet"] = _loaded["stylesheet"]
     env.globals["joined_script"] = JOINED
-    _searches[current] = _search(config, current)
-    env.globals["search_script"] = _searches[current].path
+    _build().searches[current] = _search(config, current)
+    env.globals["search_script"] = _build().searches[current].path
     env.globals["page_name"] = _name
     env.globals["taught_pages"] = [
         name for module in course.outline.modules if module.teaches for name in module.page_names
@@ -200,9 +208,13 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
 
 def _search(config: MkDocsConfig, language: Language) -> SearchFile:
     """The search over the articles of this build."""
-    articles = {name: html for (of, name), html in _articles.items() if of == language}
-    pages = searched_pages(_course(), language, articles, folder_path)
-    return search_file(_course(), language, pages, read_engine(Path(config.docs_dir) / "assets"))
+    articles = {name: html for (of, name), html in _build().articles.items() if of == language}
+
+    def make() -> SearchFile:
+        pages = searched_pages(_course(), language, articles, folder_path)
+        return search_file(_course(), language, pages, read_engine(Path(config.docs_dir) / "assets"))
+
+    return search_of(_build().kept, language, articles, make)
 
 
 def _file(files: Files, name: str) -> File:
@@ -233,7 +245,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Our own question markup in place of the plugin's."""
     finished = finish_questions(html, dict(_course().questions), _course().interface, _language(config))
-    _articles[_language(config), _name(page)] = label_table_cells(finished)
+    _build().articles[_language(config), _name(page)] = label_table_cells(finished)
     return finished
 
 
@@ -241,26 +253,30 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """The script modules as one file, in the order of mkdocs.yml; the search and the sections of the language."""
     docs = Path(config.docs_dir)
     modules = [(str(script), (docs / str(script)).read_text(encoding="utf-8")) for script in config.extra_javascript]
-    target = Path(config.site_dir) / JOINED
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(join_scripts(modules), encoding="utf-8", newline="\n")
-    search = _searches[_language(config)]
-    target = Path(config.site_dir) / search.path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(search.text, encoding="utf-8", newline="\n")
-    for section in _sections(_language(config)):
-        target = Path(config.site_dir) / section.url / "index.html"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(_section_page(section, config), encoding="utf-8", newline="\n")
+    search = _build().searches[_language(config)]
+    made = {JOINED: join_scripts(modules), search.path: search.text, **dict(_sections(config, _language(config)))}
+    _build().files |= {path: text.encode() for path, text in made.items()}
+    if not config.extra.get("build"):
+        # Nobody else puts the files of this build into their places.
+        for path, data in _build().files.items():
+            write_file(data, str(Path(config.site_dir) / path))
 
 
-def _sections(language: Language) -> Iterator[SectionPage]:
-    """The sections with a code, of all pages of a language."""
+def _sections(config: MkDocsConfig, language: Language) -> Iterator[tuple[str, str]]:
+    """Path and HTML of the sections with a code, of all pages of a language."""
     # Once for all sections: to know whether a signed edition is a draft, every page is read.
     edition = edition_line(_course(), language)
-    for (of, name), html in _articles.items():
-        if of == language:
-            yield from section_pages(_course(), name, language, html, edition)
+    for (of, name), article in _build().articles.items():
+        if of != language:
+            continue
+        kept = _build().sections(language, name)
+        if kept is not None:
+            yield from kept
+            continue
+        for section in section_pages(_course(), name, language, article, edition):
+            path, html = f"{section.url}index.html", _section_page(section, config)
+            _build().keep_section(language, name, path, html)
+            yield path, html
 
 
 def _section_page(section: SectionPage, config: MkDocsConfig) -> str:
@@ -272,4 +288,6 @@ def _section_page(section: SectionPage, config: MkDocsConfig) -> str:
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """The page finished: plain `mkdocs build` gives readers the same as the generator."""
-    return finish_page(output, "site")
+    finished = finish_page(output, "site")
+    _build().keep(_language(config), _name(page), page, finished)
+    return finished

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 
@@ -35,3 +35,55 @@ def replace_folder(target: Path, fill: Callable[[Path], None]) -> None:
             old.rename(target)
         for leftover in (beside, old):
             shutil.rmtree(leftover, ignore_errors=True)
+
+
+def fill_folder(target: Path, files: Mapping[str, bytes]) -> int:
+    """Make a folder hold exactly these files, by their paths below it; returns how many were written.
+
+    A file that is right already is not touched. All others are written beside first and then renamed, so that a full
+    disk or a folder that cannot be written leaves everything as it was. Raises OSError.
+    """
+    _make_room(target, files)
+    beside: dict[Path, Path] = {}
+    try:
+        for name, data in files.items():
+            path = target / name
+            if not _holds(path, data):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                beside[path] = path.with_name(f".{path.name}.{os.getpid()}.new")
+                beside[path].write_bytes(data)
+        for path, new in beside.items():
+            new.replace(path)
+    finally:
+        for new in beside.values():
+            new.unlink(missing_ok=True)
+    _remove_others(target, {target / name for name in files})
+    return len(beside)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+
+
+def _make_room(target: Path, names: Iterable[str]) -> None:
+    """Take away what stands in the place of a folder or of a file."""
+    for name in names:
+        path = target / name
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        for parent in path.relative_to(target).parents:
+            if (target / parent).is_file() or (target / parent).is_symlink():
+                (target / parent).unlink()
+
+
+def _remove_others(target: Path, wanted: set[Path]) -> None:
+    for folder, _, names in os.walk(target, topdown=False):
+        for name in names:
+            path = Path(folder, name)
+            if path not in wanted:
+                path.unlink()
+        if Path(folder) != target and not any(Path(folder).iterdir()):
+            Path(folder).rmdir()

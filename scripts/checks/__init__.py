@@ -3,7 +3,7 @@
 Bad and good examples stand with each check. `due` problems have come with time and stop a final edition only.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from scripts.checks.anchors import broken_anchors, headings_without_id, repeated_ids
@@ -80,6 +80,19 @@ FINAL_CHECKS: tuple[Check, ...] = (*CHECKS, unsigned_pages)
 """Nobody needs to hear at every edit that a draft is a draft; a final edition is asked for its signatures."""
 
 
+ONLY_DUE = frozenset([unneeded_words, unneeded_exceptions, overdue_reviews, untranslated_changes, unfilled_settings])
+"""Checks that find nothing that stops a build, whatever is wrong."""
+PAGE_BY_PAGE = frozenset(
+    [
+        different_structure, different_figures, untitled_boxes, raw_html, headings_without_id, repeated_ids,
+        broken_anchors, misused_directives, undrawable_pictures, unfounded_figures, outdated_names, forbidden_terms,
+        late_terms, spelling, clear_language, unusable_slides, unkept_sessions,
+    ]
+)  # fmt: skip
+"""Checks that look at each page by itself: what they find in one depends on its words in the three languages, on the
+records, and of other pages on no more than headings and directives."""
+
+
 def run(course: Course, today: date) -> list[Problem]:
     """Everything that needs attention as of a day, sorted by place."""
     return _found(CHECKS, course, today)
@@ -105,4 +118,17 @@ def unusable(course: Course) -> list[Problem]:
 
 def errors(course: Course) -> list[Problem]:
     """What stops every build. No date is needed: time alone never turns a build red."""
-    return [problem for problem in run(course, date.min) if not problem.due]
+    return _errors(course, course)
+
+
+def errors_in(course: Course, names: Iterable[str]) -> list[Problem]:
+    """What stops every build, where nothing but the words of these pages has changed since there was no error."""
+    return _errors(course, course.narrowed(names))
+
+
+def _errors(course: Course, narrowed: Course) -> list[Problem]:
+    problems: set[Problem] = set()
+    for check in CHECKS:
+        if check not in ONLY_DUE:
+            problems |= set(check(narrowed if check in PAGE_BY_PAGE else course, date.min))
+    return sorted(problem for problem in problems if not problem.due)

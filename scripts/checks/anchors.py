@@ -18,7 +18,7 @@ def headings_without_id(course: Course, today: date) -> Iterator[Problem]:
     Bad:  ## Mitä sanoa
     Good: ## Mitä sanoa {#what-to-say}
     """
-    for page in course.pages.values():
+    for page in course.checked_pages.values():
         for heading in page.headings:
             if heading.level > 1 and not heading.id:
                 example = f"## {heading.title} {{#english-words}}"
@@ -32,7 +32,7 @@ def repeated_ids(course: Course, today: date) -> Iterator[Problem]:
     Bad:  ## Merkit {#signs} … ## Muut merkit {#signs}
     Good: ## Merkit {#signs} … ## Muut merkit {#other-signs}
     """
-    for page in course.pages.values():
+    for page in course.checked_pages.values():
         titles = [heading for heading in page.headings if heading.level == 1]
         if len(titles) != 1:
             yield Problem(page.where, f"a page has one title ('# …'), not {len(titles)}", "repeated-ids")
@@ -51,7 +51,7 @@ def broken_anchors(course: Course, today: date) -> Iterator[Problem]:
     Bad:  [merkit](sings.md) or [merkit](signs.md#alrm)
     Good: [merkit](signs.md#alarm)
     """
-    for page in course.pages.values():
+    for page in course.checked_pages.values():
         for target, line in (*page.links, *page.images):
             problem = _wrong_target(page, target, course)
             if problem:

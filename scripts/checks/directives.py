@@ -17,7 +17,7 @@ def misused_directives(course: Course, today: date) -> Iterator[Problem]:
     """
     if any((name, language) not in course.pages for name in course.outline.page_names for language in LANGUAGES):
         return  # lists of pages cannot be made while one is missing, which is reported by itself
-    for page in course.pages.values():
+    for page in course.checked_pages.values():
         try:
             expand(page, course)
         except CourseError as error:

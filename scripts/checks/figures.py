@@ -27,7 +27,7 @@ def different_figures(course: Course, today: date) -> Iterator[Problem]:
 
 
 def _in_pages(course: Course) -> Iterator[Problem]:
-    for (name, language), page in course.pages.items():
+    for (name, language), page in course.checked_pages.items():
         finnish = course.pages.get((name, SOURCE_LANGUAGE))
         if language == SOURCE_LANGUAGE or finnish is None:
             continue
@@ -41,7 +41,7 @@ def _in_pages(course: Course) -> Iterator[Problem]:
 
 def _in_records(course: Course) -> Iterator[Problem]:
     for kind in RECORDS:
-        for key, record in getattr(course, kind).items():
+        for key, record in course.checked_records(kind).items():
             for path, text in texts_in(record):
                 for language in LANGUAGES:
                     if language != SOURCE_LANGUAGE:

@@ -19,7 +19,7 @@ def undrawable_pictures(course: Course, today: date) -> Iterator[Problem]:
     Bad:  "Lastensuojeluilmoitusvelvollisuus", which nobody has said how to divide
     Good: the same word, and lastensuojelu-ilmoitus-velvollisuus in docs/_data/hyphens.yml
     """
-    for name, picture in course.pictures.items():
+    for name, picture in course.checked_records("pictures").items():
         where = course.places["pictures", name]
         for language in LANGUAGES:
             for look in (WIDE, NARROW):
@@ -35,7 +35,7 @@ def unfounded_figures(course: Course, today: date) -> Iterator[Problem]:
     Bad:  value: 372, and a fact that says "371 hakemusta"
     Good: value: 371
     """
-    for name, picture in course.pictures.items():
+    for name, picture in course.checked_records("pictures").items():
         known = _numbers_of_facts(course, picture)
         where = course.places["pictures", name]
         if picture.year and picture.year[:4] not in known:

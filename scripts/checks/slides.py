@@ -7,7 +7,7 @@ from scripts.course.course import Course
 from scripts.course.deck import SIZES, bilingual, deck, fits, headline_fits
 from scripts.course.directives import DirectiveError
 from scripts.course.model import Audience, Session
-from scripts.course.page import DIRECTIVE, LEAD, SHOW, Page, Section
+from scripts.course.page import DIRECTIVE, LEAD, SHOW, SLIDE_LINE, Page, Section
 from scripts.course.problem import Problem, nearest
 from scripts.course.selection import module_pages
 from scripts.course.slides import PageSlide, page_slides, points_of, slides_in
@@ -28,6 +28,8 @@ def unusable_slides(course: Course, today: date) -> Iterator[Problem]:
     for language in LANGUAGES:
         seen: dict[str, str] = {}
         for page in course.pages_in(language):
+            if (page.name, language) not in course.checked_pages:
+                continue
             yield from _marks_without_slide(page)
             for slide in _readable(page, course):
                 if slide.id in seen:
@@ -86,6 +88,8 @@ def unkept_sessions(course: Course, today: date) -> Iterator[Problem]:
     Bad:  {minutes: 0.5, slide: benefits}, when the section takes two minutes to say
     Good: {minutes: 2, slide: benefits}
     """
+    if course.narrowed_to is not None and not any(_has_slides(page) for page in course.checked_pages.values()):
+        return
     if not course.sessions or any(_unreadable(course, language) for language in LANGUAGES):
         return
     slides = {language: slides_in(course, language) for language in LANGUAGES}
@@ -95,6 +99,11 @@ def unkept_sessions(course: Course, today: date) -> Iterator[Problem]:
         wrong = wrong or [*_too_long_to_say(session, slides), *_overfull(course, session, slides)]
         yield from (Problem(where, what, SESSIONS) for what in dict.fromkeys(wrong))
     yield from _clashes(course)
+
+
+def _has_slides(page: Page) -> bool:
+    """Whether a session can show anything of a page: its slides, or the objectives at its top."""
+    return bool(SHOW.search(page.markdown) or SLIDE_LINE.search(page.markdown))
 
 
 def _clashes(course: Course) -> Iterator[Problem]:

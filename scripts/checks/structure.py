@@ -20,7 +20,7 @@ def different_structure(course: Course, today: date) -> Iterator[Problem]:
     Bad:  fi "## Merkit {#signs}" and sv "### Tecken {#signs}", or a question that only one language asks
     Good: fi "## Merkit {#signs}" and sv "## Tecken {#signs}"
     """
-    for (name, language), page in course.pages.items():
+    for (name, language), page in course.checked_pages.items():
         finnish = course.pages.get((name, SOURCE_LANGUAGE))
         if language == SOURCE_LANGUAGE or finnish is None:
             continue
@@ -86,7 +86,7 @@ def untitled_boxes(course: Course, today: date) -> Iterator[Problem]:
     Bad:  !!! warning
     Good: !!! warning "Muista"
     """
-    for page in course.pages.values():
+    for page in course.checked_pages.values():
         for kind, title, line in page.admonitions:
             if not title or not title.strip():
                 where = f"{page.where}, line {line}"
@@ -99,7 +99,7 @@ def raw_html(course: Course, today: date) -> Iterator[Problem]:
     Bad:  Ring <b>112</b>
     Good: Ring **112**; sources with <https://migri.fi>
     """
-    for page in course.pages.values():
+    for page in course.checked_pages.values():
         for number, line in enumerate(page.markdown.split("\n"), start=page.first_line):
             if match := TAG.search(AUTOLINK.sub("", line)):
                 what = f"HTML is not used in pages: {match[0]}; write it in Markdown"

@@ -77,7 +77,7 @@ def late_terms(course: Course, today: date) -> Iterator[Problem]:
     Bad:  Suostumus tarvitaan aina. … Pyydä {{ term consent "suostumus" }}.
     Good: {{ term consent "Suostumus" }} tarvitaan aina. … Pyydä suostumus.
     """
-    for page in course.pages.values():
+    for page in course.checked_pages.values():
         explained: set[str] = set()
         for number, line in enumerate(page.markdown.split("\n")):
             for match in DIRECTIVE.finditer(line):

@@ -1,8 +1,9 @@
 """The whole course in memory: records by id, pages by name and language."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any, TypeVar
 
 from scripts.course.acceptance import AcceptedDocument
 from scripts.course.dictionaries import Dictionaries
@@ -41,6 +42,8 @@ from scripts.course.passages import RECORDS, Lines, Passage, page_passages, reco
 from scripts.course.spelling import Spelling, spell
 from scripts.course.text import LANGUAGES, Language
 from scripts.course.wordlists import WordLists
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,39 @@ class Course:
     lines: Lines
     words: WordLists
     dictionaries: Dictionaries
+    narrowed_to: frozenset[str] | None = None
+    """Names of the pages that checks look at, or None for everything. What they refer to is all there either way."""
+    kept: dict[tuple[str, ...], Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What was worked out from this course and is asked for again, by what it is. A changed copy begins without it."""
+
+    def narrowed(self, names: Iterable[str]) -> "Course":
+        """The same course for checks that look at these pages only, in all languages, and at no record."""
+        narrowed = replace(self, narrowed_to=frozenset(names))
+        # What is worked out from a page is the same in both.
+        object.__setattr__(narrowed, "kept", self.kept)
+        return narrowed
+
+    @property
+    def checked_pages(self) -> Mapping[tuple[str, Language], Page]:
+        """The pages that checks look at."""
+        if self.narrowed_to is None:
+            return self.pages
+        return {place: page for place, page in self.pages.items() if place[0] in self.narrowed_to}
+
+    def checked_records(self, kind: str) -> Mapping[str, Any]:
+        """The records of a kind that checks look at, by id."""
+        records: Mapping[str, Any] = getattr(self, kind) if self.narrowed_to is None else {}
+        return records
+
+    def once(self, make: Callable[["Page", "Course"], Result], page: Page) -> Result:
+        """What `make` gives for a page of this course, worked out once; for any other page, as one of a pack, anew."""
+        if self.pages.get((page.name, page.language)) is not page:
+            return make(page, self)
+        key = f"{make.__module__}.{make.__qualname__}", page.name, page.language
+        if key not in self.kept:
+            self.kept[key] = make(page, self)
+        found: Result = self.kept[key]
+        return found
 
     def page(self, name: str, language: Language) -> Page:
         """One page in one language; KeyError when it is not there (a check reports it before)."""
@@ -97,7 +133,7 @@ class Course:
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """Everything that is written in pages and records, in all languages, as plain text with its place."""
+        """Everything that is written in the checked pages and records, in all languages, as text with its place."""
         return tuple(self._passages())
 
     @cached_property
@@ -106,8 +142,10 @@ class Course:
         return {each: spell(self.passages, self.words, self.dictionaries, each) for each in LANGUAGES}
 
     def _passages(self) -> Iterator[Passage]:
-        for page in self.pages.values():
+        for page in self.checked_pages.values():
             yield from page_passages(page, self.terms)
+        if self.narrowed_to is not None:
+            return
         for kind in RECORDS:
             for name, record in getattr(self, kind).items():
                 yield from record_passages(kind, self.places[kind, name], record, self.lines)

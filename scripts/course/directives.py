@@ -57,6 +57,10 @@ def expand(page: Page, course: Course) -> str:
 
     Raises CourseError with all directives that are unknown, misplaced or name no record.
     """
+    return course.once(_expanded, page)
+
+
+def _expanded(page: Page, course: Course) -> str:
     place = Place(course, page)
     problems: list[Problem] = []
     lines = []

@@ -26,7 +26,7 @@ class Edition:
 
 def read_edition(root: Path, docs: Path) -> Edition:
     """The edition of a project folder, from its files and, where there is one, its last commit."""
-    return Edition(day=_day_of_last_commit(root), content=_fingerprint(docs))
+    return Edition(day=day_of_last_commit(root), content=_fingerprint(docs))
 
 
 def _fingerprint(docs: Path) -> str:
@@ -38,8 +38,8 @@ def _fingerprint(docs: Path) -> str:
     return digest.hexdigest()[:FINGERPRINT_DIGITS]
 
 
-def _day_of_last_commit(root: Path) -> date | None:
-    """None when the folder is not the top of a repository, as a copy from an archive or a test's."""
+def day_of_last_commit(root: Path) -> date | None:
+    """The day of the last commit; None for a folder that is not the top of a repository: an archive, a test's copy."""
     if not (root / ".git").exists():
         return None
     command = ["git", "-C", str(root), "log", "-1", "--format=%cd", "--date=format:%Y-%m-%d"]

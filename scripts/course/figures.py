@@ -72,6 +72,18 @@ NOT_TOLD = re.compile(r"\{\{[^}]*\}\}|\]\([^)]*\)|\{#[^}]*\}|^\s*\d+\.\s", re.MU
 DATE = re.compile(r"(?<!WCAG )\b(\d{1,2})\.(0?[1-9]|1[0-2])(?:\.(\d{4})\b|\.(?!\d)|(?=[–-]\d{1,2}\.\d))")
 """A whole date, or one whose year stands elsewhere: "30.8.–12.11.2021", "1.1. ja 1.3."; "WCAG 2.2." is none."""
 
+MONTH: dict[Language, re.Pattern[str]] = {
+    # Finnish inflects its months ("tammi–kesäkuussa"). "May" begins sentences too: a month beside a number only.
+    "fi": re.compile(rf"\b(?:{'|'.join(each[:-3] for each in MONTHS['fi'])})(?:kuu\w*|(?=[–-]))", re.IGNORECASE),
+    "sv": re.compile(rf"\b(?:{'|'.join(MONTHS['sv'])})\b", re.IGNORECASE),
+    "en": re.compile(rf"\b(?:{'|'.join(each for each in MONTHS['en'] if each != 'May')})\b|(?<=\d )May\b|\bMay(?= \d)"),
+}
+MONTH_NUMBER: dict[Language, dict[str, int]] = {
+    language: {month[:3].lower(): number for number, month in enumerate(months, start=1)}
+    for language, months in MONTHS.items()
+}
+"""By its first three letters, which are enough to tell one from another in each language."""
+
 COUNTRY_CODE = re.compile(r"\+358[ \u00a0]?")
 THOUSANDS = re.compile(r"(?<!\d{4})(?<=\d)(?:[ \u00a0\u202f]|,)(?=\d{3}\b)")
 DECIMAL = re.compile(r"(?<=\d)[.,](?=\d)")
@@ -83,13 +95,9 @@ FIGURE = re.compile(r"m\d+\b|\d+(?:\.\d+)?")
 @lru_cache(maxsize=20_000)
 def figures_in(text: str, language: Language) -> frozenset[str]:
     """Numbers written in digits, months as "m3": of a date the day, the month and the year."""
-    told = NOT_TOLD.sub(" ", text)
-    for number, month in enumerate(MONTHS[language], start=1):
-        # Finnish inflects its months ("tammi–kesäkuussa"). "May" begins sentences too: a month beside a number only.
-        pattern = rf"\b{month[:-3]}(?:kuu\w*|(?=[–-]))" if language == "fi" else rf"\b{month}\b"
-        if month == "May":
-            pattern = r"(?<=\d )May\b|\bMay(?= \d)"
-        told = re.sub(pattern, f" m{number} ", told, flags=0 if language == "en" else re.IGNORECASE)
+    told = MONTH[language].sub(
+        lambda month: f" m{MONTH_NUMBER[language][month[0][:3].lower()]} ", NOT_TOLD.sub(" ", text)
+    )
     told = DATE.sub(lambda date: f"{date[1]} m{int(date[2])} {date[3] or ''} ", COUNTRY_CODE.sub("0", told))
     told = AFTERNOON.sub(lambda hour: str(int(hour[1]) % 12 + 12), told)
     told = DECIMAL.sub(".", FULL_HOUR.sub("", THOUSANDS.sub("", told)))

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from scripts.course.acceptance import AcceptedDocument
 from scripts.course.course import Course
 from scripts.course.dictionaries import Dictionaries
-from scripts.course.edition import read_edition
+from scripts.course.edition import Edition, read_edition
 from scripts.course.interface import Interface
 from scripts.course.model import (
     Card,
@@ -44,8 +44,9 @@ from scripts.course.problem import CourseError, Problem, nearest
 from scripts.course.text import LANGUAGES, Language
 from scripts.course.validation import ids_in, validate, validate_list
 from scripts.course.wordlists import AllowedSentence, KnownWord, PlainWords, WordLists, read_known_words
-from scripts.course.yaml_file import read_text, read_yaml_with_lines
+from scripts.course.yaml_file import read_text
 from scripts.paths import Project
+from scripts.speed.kept_yaml import KeptYaml
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -93,17 +94,33 @@ PAIRS: dict[str, dict[str, tuple[str, type[BaseModel]]]] = {
 NOT_RECORDS = {"README.md", "guide", "translations", "interface", "editions", WORDS}
 
 
+MOST_READ = 2
+"""Courses that are kept in memory: the one that a command works on, and the earlier one that it is compared with."""
+_read: dict[tuple[Path, Edition], Course] = {}
+
+
 def load_course(project: Project) -> Course:
-    """The course of a project.
+    """The course of a project; one that has not changed since it was read is not read again.
 
     Raises CourseError with every problem of every file at once.
     """
+    edition = read_edition(project.root, project.docs)
+    key = project.root, edition
+    if key not in _read:
+        course = _load(project, edition)
+        while len(_read) >= MOST_READ:
+            del _read[next(iter(_read))]
+        _read[key] = course
+    return _read[key]
+
+
+def _load(project: Project, edition: Edition) -> Course:
     reader = _Reader(project)
     records = reader.records()
     pages = reader.pages()
     accepted = reader.accepted()
     words = reader.words()
-    edition = read_edition(project.root, project.docs)
+    reader.yaml.save()
     problems = [*reader.problems, *_broken_references(reader, records)]
     if problems:
         raise CourseError(problems)
@@ -130,6 +147,7 @@ class _Reader:
         self.missing: set[str] = set()
         self.places: dict[tuple[str, str], str] = {}
         self.lines: dict[str, dict[str, int]] = {}
+        self.yaml = KeptYaml(project)
 
     def records(self) -> dict[str, Any]:
         """The fields of a Course except its pages."""
@@ -151,7 +169,7 @@ class _Reader:
     def _yaml(self, path: Path) -> Any:
         where = self.project.relative(path)
         try:
-            value, self.lines[where] = read_yaml_with_lines(read_text(path, where), where)
+            value, self.lines[where] = self.yaml.read(read_text(path, where), where)
         except CourseError as error:
             self.problems += error.problems
             return None

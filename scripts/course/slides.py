@@ -43,6 +43,14 @@ class PageSlide:
 
 def page_slides(page: Page, course: Course) -> Iterator[PageSlide]:
     """The slides of one page, in its order."""
+    return iter(course.once(_slides, page))
+
+
+def _slides(page: Page, course: Course) -> list[PageSlide]:
+    return list(_found_slides(page, course))
+
+
+def _found_slides(page: Page, course: Course) -> Iterator[PageSlide]:
     if not SLIDE_LINE.search(page.markdown):
         return
     for section in page.sections:

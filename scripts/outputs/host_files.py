@@ -10,6 +10,7 @@ from typing import Literal
 from scripts.course.course import Course
 from scripts.course.published import read_addresses
 from scripts.course.text import LANGUAGES, Language
+from scripts.outputs.making import MakingError
 from scripts.outputs.policy import meta_policy
 from scripts.outputs.questions import ThemeChangedError
 from scripts.outputs.server import apache, headers_file, nginx
@@ -44,7 +45,7 @@ MOVED = """<!doctype html>
 """
 
 
-class MovedNowhereError(Exception):
+class MovedNowhereError(MakingError):
     """addresses.yml sends readers to a page that is not there; the message says which."""
 
 

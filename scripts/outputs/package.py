@@ -14,6 +14,7 @@ from scripts.course.text import Language
 from scripts.outputs.joined_script import JOINED, join_scripts
 from scripts.outputs.launch import launch_page, package_title, plan_of, plan_script
 from scripts.outputs.licences import licences
+from scripts.outputs.making import MakingError
 from scripts.outputs.manifest import LAUNCH, MANIFEST, Standard, cmi5_structure, scorm_manifest
 from scripts.outputs.package_page import Frame, article_of, package_page, with_search
 from scripts.outputs.policy import Form
@@ -52,7 +53,7 @@ REFERENCE = re.compile(r'\b(?:href|src)="([^"#]*)(?:#[^"]*)?"')
 OUTSIDE = re.compile(r"[a-z]+:", re.I)
 
 
-class PackageError(Exception):
+class PackageError(MakingError):
     """A package cannot be made; the message is for the person who runs the build."""
 
 

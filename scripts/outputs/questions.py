@@ -13,6 +13,7 @@ from scripts.course.interface import Interface
 from scripts.course.living_blocks import Say, data_attributes, remember
 from scripts.course.model import Question
 from scripts.course.text import Language
+from scripts.outputs.making import MakingError
 
 RENDERED = re.compile(
     r'<!-- question:(?P<id>[\w-]+) -->\s*<div class="quiz" [^>]*id="quiz-\d+">(?P<inside>.*?)</section>\s*</div>', re.S
@@ -32,7 +33,7 @@ RUNTIME = re.compile(
 )
 
 
-class ThemeChangedError(Exception):
+class ThemeChangedError(MakingError):
     """Something that another package renders no longer looks as this version expects."""
 
 

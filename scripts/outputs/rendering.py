@@ -1,6 +1,5 @@
 """The pages as MkDocs rendered them, read once and used for every package."""
 
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 from scripts.course.address import language_folder
 from scripts.course.course import Course
 from scripts.course.text import LANGUAGES, Language
-from scripts.outputs.site import build_into
+from scripts.outputs.site import site_files
 from scripts.paths import Project
 
 
@@ -38,20 +37,9 @@ class Rendering:
         }
 
 
-_rendered: dict[tuple[Path, str], Rendering] = {}
-
-
 def rendering(project: Project, course: Course) -> Rendering:
-    """The rendering of this edition: the first call builds it beside nothing that anybody sees, later ones reuse it.
-
-    Raises BuildError.
-    """
-    key = (project.root, course.edition.content)
-    if key not in _rendered:
-        with tempfile.TemporaryDirectory() as folder:
-            build_into(project, Path(folder) / "site")
-            _rendered[key] = read_rendering(Path(folder) / "site", course.settings.first_language)
-    return _rendered[key]
+    """The rendering of this edition; the site and all packages are made from one. Raises BuildError."""
+    return Rendering(site_files(project), course.settings.first_language)
 
 
 def read_rendering(folder: Path, first_language: Language) -> Rendering:

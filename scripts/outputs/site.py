@@ -3,16 +3,24 @@
 import logging
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 from mkdocs.commands import build as mkdocs_build, serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from scripts.course.load import load_course
+from scripts.course.problem import CourseError
+from scripts.outputs.making import MakingError
 from scripts.paths import Project
-from scripts.writing import replace_folder
+from scripts.speed.kept_file import PLAIN
+from scripts.speed.kept_pages import KeptPages, read_kept_pages
+from scripts.speed.quick_mkdocs import Build, quick
+from scripts.speed.same_site import made_from
+from scripts.writing import fill_folder
 
 Maker = Callable[[Project], str]
 
@@ -20,7 +28,7 @@ Maker = Callable[[Project], str]
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
-class BuildError(Exception):
+class BuildError(MakingError):
     """MkDocs could not build; the message is for a content editor."""
 
 
@@ -40,27 +48,62 @@ def build_site(project: Project) -> str:
 
     The old site stays until the new one is complete. Raises BuildError, with everything that MkDocs warned of.
     """
-    replace_folder(project.site, lambda folder: build_into(project, folder))
-    pages = sum(1 for _ in project.site.rglob("*.html"))
-    size = sum(path.stat().st_size for path in project.site.rglob("*") if path.is_file())
+    files = site_files(project)
+    fill_folder(project.site, files)
+    pages = sum(name.endswith(".html") for name in files)
+    size = sum(map(len, files.values()))
     return f"{project.site}: {pages} pages, {size / 1_000_000:.1f} MB. Look at it with: scripts/serve"
 
 
-def build_into(project: Project, folder: Path) -> None:
-    """Render every page into a folder that does not exist yet. Raises BuildError."""
+_last: dict[tuple[Path, str], Mapping[str, bytes]] = {}
+"""The site that this process has made last, by what it was made from: packages and copies are made from its pages."""
+
+
+def site_files(project: Project) -> Mapping[str, bytes]:
+    """Every file of the site by its path below the site. Raises BuildError."""
+    key = project.root, made_from(project)
+    if key not in _last or PLAIN in os.environ:
+        files = _site_files(project)
+        _last.clear()
+        _last[key] = files
+    return _last[key]
+
+
+def _site_files(project: Project) -> dict[str, bytes]:
+    made = Build(kept=_kept(project))
+    with TemporaryDirectory() as folder:
+        site = Path(folder, "site")
+        _build(project, site, made)
+        built = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    if made.kept:
+        made.kept.save()
+    return dict(sorted({**built, **made.files}.items()))
+
+
+def _build(project: Project, folder: Path, made: Build) -> None:
     report = _Report()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(report)
     try:
         config = load_config(str(project.config), site_dir=str(folder), strict=True)
+        config.extra["build"] = made
         config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build.build(config)
+        with quick(made):
+            mkdocs_build.build(config)
         config.plugins.on_shutdown()
     except (MkDocsException, click.exceptions.Exit, SystemExit) as error:
         said = [*report.lines, str(error)] if str(error) and not isinstance(error, SystemExit) else report.lines
         raise BuildError("\n".join(dict.fromkeys(said)) or "MkDocs stopped without a reason") from None
     finally:
         logger.removeHandler(report)
+
+
+def _kept(project: Project) -> KeptPages | None:
+    """What need not be rendered again. A course that cannot be read has nothing kept: the build says what is wrong."""
+    try:
+        return read_kept_pages(project, load_course(project))
+    except CourseError:
+        return None
 
 
 def serve_site(project: Project, address: str) -> None:

@@ -32,7 +32,8 @@ def searched_pages(
             path=path_of(name),
             title=typeset(course.page(name, language).title),
             description=typeset(course.page(name, language).meta.description),
-            html=articles[name],
+            # Nobody looks for it; with it the search would be another after every change of any page.
+            html=articles[name].replace(course.edition.name, ""),
             lists=LISTING_SECTIONS,
             weight=FOUND_LAST if name in last else _weight(name),
         )

@@ -1,0 +1,54 @@
+"""Names for what goes into a build: a digest that is another as soon as anything in it is."""
+
+import hashlib
+import sys
+import sysconfig
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from scripts.paths import REPOSITORY, Project
+
+
+def digest(*parts: str | bytes) -> str:
+    """Hexadecimal digits (SHA-256) of these parts in this order; where one ends and the next begins counts."""
+    found = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        found.update(b"%d:" % len(data))
+        found.update(data)
+    return found.hexdigest()
+
+
+def digest_of_files(root: Path, paths: Iterable[Path]) -> str:
+    """A digest of the names of files below a root and of what is in them."""
+    found = hashlib.sha256()
+    for path in sorted(paths):
+        data = path.read_bytes()
+        found.update(f"{path.relative_to(root).as_posix()}\0{len(data)}\0".encode())
+        found.update(data)
+    return found.hexdigest()
+
+
+def files_in(folder: Path, suffix: str = "") -> list[Path]:
+    """All files in a folder and below, or those of one kind, without what Python writes beside its modules."""
+    return [
+        path
+        for path in folder.rglob(f"*{suffix}")
+        if path.is_file() and "__pycache__" not in path.parts and not path.name.startswith(".")
+    ]
+
+
+@cache
+def program() -> str:
+    """What builds: our modules and their data, the packages with their versions, and the Python that runs them."""
+    ours = digest_of_files(REPOSITORY, files_in(REPOSITORY / "scripts"))
+    # pip names a folder after each package and its version.
+    packages = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
+    return digest(ours, *packages, sys.version)
+
+
+def frame(project: Project) -> str:
+    """What surrounds the pages of a project: the builder's settings, the templates, scripts, styles and pictures."""
+    paths = [project.config, *files_in(project.root / "overrides"), *files_in(project.docs / "assets")]
+    return digest(digest_of_files(project.root, [path for path in paths if path.exists()]), program())

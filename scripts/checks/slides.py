@@ -1,13 +1,13 @@
 """Whether slides can be read from the back of a room, and whether sessions can be held as planned."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from datetime import date
 
 from scripts.course.course import Course
-from scripts.course.deck import SIZES, bilingual, deck, fits, headline_fits
+from scripts.course.deck import SIZES, bilingual, deck, headline_fits, slide_fits, slide_picture
 from scripts.course.directives import DirectiveError
-from scripts.course.model import Audience, Session
-from scripts.course.page import DIRECTIVE, LEAD, SHOW, Page, Section
+from scripts.course.model import Audience, Picture, Session
+from scripts.course.page import DIRECTIVE, LEAD, SHOW, Page, Section, read_directive
 from scripts.course.problem import Problem, nearest
 from scripts.course.selection import module_pages
 from scripts.course.slides import PageSlide, page_slides, points_of, slides_in
@@ -24,17 +24,20 @@ def unusable_slides(course: Course, today: date) -> Iterator[Problem]:
 
     Bad:  {{ slide your-part }} in a section in which no sentence has {{ show }} before it
     Good: {{ show }} before two to five short sentences, and {{ slide your-part }} at the end of the section
+    Bad:  {{ slide our-figures figures }} in a section without {{ picture figures }}
+    Good: both in the same section, and no more words in the picture than a slide has room for
     """
     for language in LANGUAGES:
         seen: dict[str, str] = {}
         for page in course.pages_in(language):
-            yield from _marks_without_slide(page)
+            yield from _marks_without_slide(page, course.pictures.keys())
             for slide in _readable(page, course):
                 if slide.id in seen:
                     what = f"the slide '{slide.id}' is already in {seen[slide.id]}; give this one another id"
                     yield Problem(slide.where, what, SLIDES)
                 seen[slide.id] = slide.where
-                yield from (Problem(slide.where, what, SLIDES) for what in _unusable(slide))
+                wrong = _unusable_picture(course, slide, slide.picture) if slide.picture else _unusable(slide)
+                yield from (Problem(slide.where, what, SLIDES) for what in wrong)
 
 
 SlidesByLanguage = Mapping[Language, Mapping[str, PageSlide]]
@@ -56,10 +59,11 @@ def _unreadable(course: Course, language: Language) -> bool:
     return False
 
 
-def _marks_without_slide(page: Page) -> Iterator[Problem]:
+def _marks_without_slide(page: Page, pictures: Set[str]) -> Iterator[Problem]:
     for section in page.sections:
-        names = {match["name"] for match in DIRECTIVE.finditer(section.markdown)}
-        if "show" in names and "slide" not in names and section.id != LEAD:
+        found = [read_directive(match, 0) for match in DIRECTIVE.finditer(section.markdown)]
+        shows = any(each.name == "slide" and not pictures & set(each.words[1:]) for each in found)
+        if any(each.name == "show" for each in found) and not shows and section.id != LEAD:
             what = "sentences with {{ show }}, and no slide shows them; add {{ slide ID }} to the section"
             yield Problem(f"{page.where}, line {_line_of_mark(section)}", what, SLIDES)
 
@@ -78,6 +82,20 @@ def _unusable(slide: PageSlide) -> Iterator[str]:
     for point in slide.points:
         if point not in said:
             yield f"the slide '{slide.id}' shows what its section does not say; add it there or take it off: {point}"
+
+
+def _unusable_picture(course: Course, slide: PageSlide, picture: Picture) -> Iterator[str]:
+    held = (read_directive(match, 0) for match in DIRECTIVE.finditer(slide.section.markdown))
+    if not any(each.name == "picture" and picture.id in each.words for each in held):
+        yield (
+            f"the slide '{slide.id}' shows the picture '{picture.id}', which its section does not; write "
+            f"{{{{ picture {picture.id} }}}} there or take the slide off"
+        )
+    elif slide_picture(course, picture, slide.page.language).drawing_below(()) is None:
+        yield (
+            f"the picture '{picture.id}' does not fit a slide at {SIZES[-1]} points; shorten its titles, questions and "
+            "note, write 'on_slide: true' at the groups to show, or take the slide off"
+        )
 
 
 def unkept_sessions(course: Course, today: date) -> Iterator[Problem]:
@@ -164,7 +182,7 @@ def _overfull(course: Course, session: Session, slides: SlidesByLanguage) -> Ite
         shown = decks[first] if first == second else bilingual(decks[first], decks[second])
         languages = f"'{first}'" if first == second else f"'{first}' with '{second}' below"
         for slide in shown:
-            if not fits(slide.points):
+            if not slide_fits(slide):
                 yield f"the slide '{slide.id}' does not fit in {languages} at {SIZES[-1]} points; show less on it"
             if not headline_fits(slide):
                 yield f"the headline of the slide '{slide.id}' takes more than two lines in {languages}"

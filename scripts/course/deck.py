@@ -10,10 +10,12 @@ from typing import Literal
 
 from scripts.course.address import page_address
 from scripts.course.course import Course
+from scripts.course.drawing import Drawing
 from scripts.course.glyph_widths import text_width
 from scripts.course.markdown import typeset
-from scripts.course.model import Case, Contact, Question, Session, SessionPart, Step
+from scripts.course.model import Case, Contact, Picture, Question, Session, SessionPart, Step
 from scripts.course.page import LEAD
+from scripts.course.pictures import PictureError, draw, in_words, on_a_slide
 from scripts.course.sections import code_around
 from scripts.course.signing import unsigned
 from scripts.course.slides import PageSlide, points_of
@@ -60,6 +62,28 @@ class Note:
 
 
 @dataclass(frozen=True)
+class SlidePicture:
+    """A picture of a slide in one language, drawn in each size in which its words have room."""
+
+    language: Language
+    title: str
+    description: str
+    drawings: tuple[Drawing, ...]
+    """From the largest letters to the smallest; none when a word is too wide even in the smallest."""
+
+    def drawing_below(self, points: Sequence[Point]) -> Drawing | None:
+        """The largest that fits below the points, which have the same size; None when not even the smallest does."""
+        return next(
+            (each for each in self.drawings if top_below(points, each.look.size) + each.height <= BODY_HEIGHT), None
+        )
+
+
+def top_below(points: Sequence[Point], size: float) -> float:
+    """Where a picture below points begins, in typographic points from the top of the points."""
+    return height_of(points, size) + GAP * size if points else 0.0
+
+
+@dataclass(frozen=True)
 class DeckSlide:
     """One slide: what is shown, what is said, and when."""
 
@@ -80,6 +104,8 @@ class DeckSlide:
     """Where what it shows can be read on the web, as a code to scan; empty while the owner has given no address."""
     address_words: str = ""
     """What the code is called for those who do not see it."""
+    picture: SlidePicture | None = None
+    """What stands below the points, where a slide shows a picture."""
 
 
 def deck(course: Course, session: Session, language: Language, pages: Mapping[str, PageSlide]) -> list[DeckSlide]:
@@ -111,6 +137,7 @@ def bilingual(first: Sequence[DeckSlide], second: Sequence[DeckSlide]) -> list[D
         replace(
             one,
             points=(Point(other.headline, other.language, "bold"), *other.points),
+            picture=other.picture,
         )
         for one, other in zip(first, second, strict=True)
     ]
@@ -122,12 +149,31 @@ def bilingual(first: Sequence[DeckSlide], second: Sequence[DeckSlide]) -> list[D
 def size_of(points: Iterable[Point]) -> int | None:
     """The largest size in which the points fit their slide; None when they do not even fit in the smallest."""
     shown = list(points)
-    return next((size for size in SIZES if _height(shown, size) <= BODY_HEIGHT), None)
+    return next((size for size in SIZES if height_of(shown, size) <= BODY_HEIGHT), None)
 
 
 def fits(points: Iterable[Point]) -> bool:
     """Whether the points fit their slide in the smallest size."""
-    return _height(list(points), SIZES[-1]) <= BODY_HEIGHT
+    return height_of(list(points), SIZES[-1]) <= BODY_HEIGHT
+
+
+def slide_fits(slide: DeckSlide) -> bool:
+    """Whether the points, and the picture below them, fit in the smallest size."""
+    if slide.picture:
+        return slide.picture.drawing_below(slide.points) is not None
+    return fits(slide.points)
+
+
+def slide_picture(course: Course, picture: Picture, language: Language) -> SlidePicture:
+    """A picture as a slide shows it, in each size of letters in which no word is too wide for its place."""
+    drawings = []
+    for size in SIZES:
+        try:
+            drawings.append(draw(course, picture, language, on_a_slide(BODY_WIDTH, size)))
+        except PictureError:
+            continue
+    title, description = in_words(picture.title, language), in_words(picture.description, language)
+    return SlidePicture(language, title, description, tuple(drawings))
 
 
 def headline_fits(slide: DeckSlide) -> bool:
@@ -136,12 +182,13 @@ def headline_fits(slide: DeckSlide) -> bool:
     return _lines(slide.headline, width, TITLE_SIZE, bold=True) <= 2
 
 
-def _height(points: Sequence[Point], size: float) -> float:
+def height_of(points: Sequence[Point], size: float) -> float:
+    """How high points stand on a slide in a size, in typographic points."""
     lines = sum(
         _lines(point.text, BODY_WIDTH - (INDENT if point.style == "bullet" else 0), size, point.style == "bold")
         for point in points
     )
-    return (lines * LINE + (len(points) - 1) * GAP) * size
+    return (lines * LINE + max(len(points) - 1, 0) * GAP) * size
 
 
 @lru_cache(maxsize=50_000)
@@ -223,6 +270,8 @@ class _Maker:
     def of_page(self, slide: PageSlide) -> DeckSlide:
         points = [self.point(words, "plain" if words.endswith(":") else "bullet") for words in slide.points]
         made = self.made(slide.id, "slide", slide.headline, points, slide.said, facts=slide.facts)
+        if slide.picture:
+            made = replace(made, picture=slide_picture(self.course, slide.picture, self.language))
         code = code_around(self.course, slide.page, slide.section.id)
         address = page_address(self.course, code, self.language) if code else ""
         if not address:

@@ -395,6 +395,8 @@ class BarGroup(Record):
     """Bars that can be compared with each other: all of them numbers, or all per cent of the same whole."""
 
     title: Text
+    on_slide: bool = False
+    """Whether a slide shows it; where no group is marked, a slide shows them all."""
     unit: Literal["number", "percent"]
     bars: tuple[Bar, ...] = Field(min_length=1)
 

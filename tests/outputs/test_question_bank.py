@@ -9,10 +9,10 @@ from lxml import etree
 from scripts.course.course import Course
 from scripts.course.load import load_course
 from scripts.course.model import Question
+from scripts.course.poll_limits import LIMITS, too_many
 from scripts.course.text import LANGUAGES, Language, Text
 from scripts.outputs.question_bank import (
     FRACTIONS,
-    LONGEST_QUESTION,
     UnpollableError,
     bank_id,
     banks,
@@ -211,9 +211,21 @@ def test_polls_can_be_only_those_of_a_session(course: Course) -> None:
     assert polls(course, "fi", ["read-signs"]).count("\nA. ") == 2  # asked once, explained once
 
 
+def test_the_questions_of_a_course_are_not_more_than_one_form_takes(real: Course) -> None:
+    assert [*too_many(len(real.questions))] == [*too_many(200)] == []
+    assert [*too_many(201)] == ["there are 201 questions; one form of Microsoft Forms takes at most 200"]
+
+
+def test_every_limit_names_who_says_so() -> None:
+    for limit in LIMITS:
+        assert len(limit.source) > 20
+        assert any((limit.question, limit.option, limit.options, limit.questions))
+
+
 def test_a_question_too_long_for_a_poll_is_refused_with_its_name(course: Course) -> None:
     with pytest.raises(UnpollableError) as caught:
-        polls(with_words(course, "x" * (LONGEST_QUESTION + 1)), "sv")
+        polls(with_words(course, "x" * 256), "sv")
 
-    assert "a poll takes at most 255" in str(caught.value)
+    assert "the question has 256 letters in 'sv'; Zoom takes at most 255" in str(caught.value)
+    assert "'; a narrow screen takes at most 100" in str(caught.value)
     assert next(iter(course.questions)) in str(caught.value)

@@ -1,22 +1,21 @@
 """Whether slides can be read from the back of a room, and whether sessions can be held as planned."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 
 from scripts.course.course import Course
-from scripts.course.deck import SIZES, bilingual, deck, headline_fits, slide_fits, slide_picture
+from scripts.course.deck import SIZES, DeckSlide, bilingual, deck, headline_fits, needed, slide_fits, slide_picture
 from scripts.course.directives import DirectiveError
 from scripts.course.model import Audience, Picture, Session
 from scripts.course.page import DIRECTIVE, LEAD, SHOW, Page, Section, read_directive
 from scripts.course.problem import Problem, nearest
 from scripts.course.selection import module_pages
 from scripts.course.slides import PageSlide, page_slides, points_of, slides_in
+from scripts.course.speaking import MOST_SPOKEN, SPARE, in_halves, spoken
 from scripts.course.text import LANGUAGES, SOURCE_LANGUAGE, Language
 
 SLIDES, SESSIONS = "unusable-slides", "unkept-sessions"
 MOST_POINTS = 7
-SAID_IN_A_MINUTE = 1000
-"""Letters and spaces that somebody says in a minute at a brisk pace: about 140 English or 120 Finnish words."""
 
 
 def unusable_slides(course: Course, today: date) -> Iterator[Problem]:
@@ -41,6 +40,9 @@ def unusable_slides(course: Course, today: date) -> Iterator[Problem]:
 
 
 SlidesByLanguage = Mapping[Language, Mapping[str, PageSlide]]
+Decks = Mapping[Language, Sequence[DeckSlide]]
+ON_THE_CLOCK = {"title", "objectives", "slide", "routes", "contacts"}
+"""Slides that have the minutes of their part for themselves; those of polls and cases share theirs."""
 
 
 def _readable(page: Page, course: Course) -> list[PageSlide]:
@@ -103,6 +105,8 @@ def unkept_sessions(course: Course, today: date) -> Iterator[Problem]:
 
     Bad:  {minutes: 0.5, slide: benefits}, when the section takes two minutes to say
     Good: {minutes: 2, slide: benefits}
+    Bad:  {minutes: 10, slide: benefits}, because nobody knows what happens in the other eight minutes
+    Good: {minutes: 10, slide: benefits, together: 8}, when participants talk with each other
     """
     if not course.sessions or any(_unreadable(course, language) for language in LANGUAGES):
         return
@@ -110,7 +114,9 @@ def unkept_sessions(course: Course, today: date) -> Iterator[Problem]:
     for session in course.sessions.values():
         where = course.places["sessions", session.id]
         wrong = [*_unknown(course, session, slides), *_unsuitable(course, session, slides)]
-        wrong = wrong or [*_too_long_to_say(session, slides), *_overfull(course, session, slides)]
+        if not wrong:
+            decks = {language: deck(course, session, language, slides[language]) for language in LANGUAGES}
+            wrong = [*_off_the_clock(course, session, decks), *_overfull(decks)]
         yield from (Problem(where, what, SESSIONS) for what in dict.fromkeys(wrong))
     yield from _clashes(course)
 
@@ -166,18 +172,39 @@ def _unsuitable(course: Course, session: Session, slides: SlidesByLanguage) -> I
             yield f"the question '{name}' counts in the self-check; a poll would give its answer away"
 
 
-def _too_long_to_say(session: Session, slides: SlidesByLanguage) -> Iterator[str]:
-    for language in LANGUAGES:
-        for part in session.parts:
-            slide = slides[language].get(part.slide or "")
-            letters = len(" ".join(slide.said)) if slide else 0
-            if slide and letters > part.minutes * SAID_IN_A_MINUTE:
-                needed = -(-letters * 2 // SAID_IN_A_MINUTE) / 2
-                yield f"the slide '{slide.id}' takes {needed:g} minutes to say in '{language}', not {part.minutes:g}"
+def _off_the_clock(course: Course, session: Session, decks: Decks) -> Iterator[str]:
+    """What a trainer could not say in its minutes, and minutes in which nothing is planned."""
+    for part in session.parts:
+        least = sum(needed(course, session, part)) if part.poll or part.case else 0
+        if least > part.minutes:
+            yield f"the {part.kind} '{part.poll or part.case}' takes at least {least:g} minutes, not {part.minutes:g}"
+    for alike in zip(*decks.values(), strict=True):
+        if alike[0].kind in ON_THE_CLOCK:
+            yield from _minutes_of(alike)
+    for language, slides in decks.items():
+        words = sum(spoken(slide.aloud) for slide in slides)
+        if words > session.minutes * MOST_SPOKEN:
+            yield (
+                f"its words take {words:.1f} of its {session.minutes} minutes in '{language}', and participants need a "
+                "fifth; take slides off"
+            )
 
 
-def _overfull(course: Course, session: Session, slides: SlidesByLanguage) -> Iterator[str]:
-    decks = {language: deck(course, session, language, slides[language]) for language in LANGUAGES}
+def _minutes_of(alike: Sequence[DeckSlide]) -> Iterator[str]:
+    """What is wrong with the minutes of a slide, which is the same one in each language."""
+    longest = max(alike, key=lambda slide: spoken(slide.aloud))
+    words, minutes = spoken(longest.aloud), longest.minutes - longest.together
+    name = f"the slide '{longest.id}'"
+    if words > minutes:
+        yield f"{name} takes {in_halves(words):g} minutes to say in '{longest.language}', not {minutes:g}"
+    if minutes > 2 * words + SPARE:
+        yield (
+            f"{name} has {minutes:g} minutes and takes {words:.1f} to say; give it fewer, or write 'together' for "
+            "those in which participants talk"
+        )
+
+
+def _overfull(decks: Decks) -> Iterator[str]:
     for first, second in ((one, other) for one in LANGUAGES for other in LANGUAGES):
         shown = decks[first] if first == second else bilingual(decks[first], decks[second])
         languages = f"'{first}'" if first == second else f"'{first}' with '{second}' below"

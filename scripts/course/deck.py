@@ -19,10 +19,13 @@ from scripts.course.pictures import PictureError, draw, in_words, on_a_slide
 from scripts.course.sections import code_around
 from scripts.course.signing import unsigned
 from scripts.course.slides import PageSlide, points_of
+from scripts.course.speaking import VOTE, in_halves, shares, spoken
 from scripts.course.text import LANGUAGES, Language, Text
 from scripts.course.wrapping import WordTooWideError, wrap
 
 LETTERS = "ABCDEFGHIJ"
+READ_ALOUD = {"objectives", "poll", "case", "choices"}
+"""Kinds of slides whose notes say what to do; what participants hear is what stands on them."""
 SIZES = (32, 28, 24)
 """Sizes of the points on a slide, in typographic points: the largest that fits is taken, and 24 is the smallest."""
 TITLE_SIZE = 36
@@ -106,6 +109,15 @@ class DeckSlide:
     """What the code is called for those who do not see it."""
     picture: SlidePicture | None = None
     """What stands below the points, where a slide shows a picture."""
+    aloud: tuple[str, ...] = ()
+    """What is said, or read to participants from the slide."""
+    together: float = 0.0
+    """How many of its minutes participants talk or work, as the session plans it."""
+
+    @property
+    def is_activity(self) -> bool:
+        """Whether participants vote or choose while it stands."""
+        return self.kind in {"poll", "choices"}
 
 
 def deck(course: Course, session: Session, language: Language, pages: Mapping[str, PageSlide]) -> list[DeckSlide]:
@@ -114,18 +126,23 @@ def deck(course: Course, session: Session, language: Language, pages: Mapping[st
     slides: list[DeckSlide] = []
     start = 0.0
     for part in session.parts:
-        made = [replace(slide, minutes=0.0, start=start) for slide in maker.part(part)]
-        shares = _shares(part.minutes, len(made))
-        for slide, minutes in zip(made, shares, strict=True):
-            slides.append(maker.timed(replace(slide, minutes=minutes, start=start)))
-            start += minutes
+        made = maker.part(part)
+        minutes = [part.minutes]
+        if len(made) > 1:
+            minutes = shares(part.minutes, needed(course, session, part), [slide.is_activity for slide in made])
+        for slide, each in zip(made, minutes, strict=True):
+            slides.append(maker.timed(replace(slide, minutes=each, start=start, together=part.together)))
+            start += each
     return slides
 
 
-def _shares(minutes: float, slides: int) -> list[float]:
-    """The minutes of a part over its slides, in halves; the last one has what is left."""
-    each = int(minutes / slides * 2) / 2
-    return [*[each] * (slides - 1), minutes - each * (slides - 1)]
+def needed(course: Course, session: Session, part: SessionPart) -> list[float]:
+    """Minutes that each slide of a poll or a case needs in the language in which it is longest, in halves."""
+    made = [_Maker(course, session, language, {}).part(part) for language in LANGUAGES]
+    return [
+        in_halves(max(spoken(slide.aloud) for slide in alike) + (VOTE if alike[0].is_activity else 0))
+        for alike in zip(*made, strict=True)
+    ]
 
 
 def bilingual(first: Sequence[DeckSlide], second: Sequence[DeckSlide]) -> list[DeckSlide]:
@@ -229,8 +246,10 @@ class _Maker:
         facts: tuple[str, ...] = (),
         contacts: tuple[str, ...] = (),
     ) -> DeckSlide:
-        notes = (Note(self.say("notes_say"), tuple(said), self.language),) if said else ()
-        return DeckSlide(name, kind, headline, self.language, tuple(points), notes, 0.0, 0.0, facts, contacts)
+        shown, words = tuple(points), tuple(said)
+        notes = (Note(self.say("notes_say"), words, self.language),) if words else ()
+        made = DeckSlide(name, kind, headline, self.language, shown, notes, 0.0, 0.0, facts, contacts)
+        return replace(made, aloud=tuple(point.text for point in shown) if kind in READ_ALOUD else words)
 
     def part(self, part: SessionPart) -> list[DeckSlide]:
         if part.slide:
@@ -251,10 +270,16 @@ class _Maker:
             start=clock(slide.start),
             end=clock(slide.start + slide.minutes),
         )
-        first = Note(time, (), self.language)
+        first = Note(time, self.together(slide), self.language)
         sources = tuple(self.sources(slide.facts))
         last = (Note(self.say("notes_sources"), sources, self.language),) if sources else ()
         return replace(slide, notes=(first, *slide.notes, *last))
+
+    def together(self, slide: DeckSlide) -> tuple[str, ...]:
+        """How many of a slide's minutes belong to participants, in words; nothing where that goes without saying."""
+        if not slide.together:
+            return ()
+        return (self.say("notes_together", minutes=in_minutes(slide.together, self.language)),)
 
     def sources(self, facts: Iterable[str]) -> Iterator[str]:
         """Publisher, title and date of what the slide rests on, each source once."""

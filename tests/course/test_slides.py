@@ -177,8 +177,12 @@ def test_sessions_are_listed_for_trainers_with_the_name_of_their_file(with_sessi
         ("care: care", "care: no-care", "the slide 'no-care' takes care of participants, and no part shows it"),
         ("    - {minutes: 1.5, poll: first-questions}\n", "    - {minutes: 1.5, show: break}\n", "at least two polls"),
         ("{minutes: 0.5, show: routes}", "{minutes: 0.5, show: break}", "'show: contacts' last"),
-        ("{minutes: 1, slide: no-proof}", "{minutes: 1, slide: no-proof, poll: read-signs}", "one of 'slide', 'poll'"),
-        ("{minutes: 1, slide: no-proof}", "{minutes: 1, slide: no-proof, steps: 2}", "only a case has 'steps'"),
+        (
+            "{minutes: 0.5, slide: no-proof}",
+            "{minutes: 0.5, slide: no-proof, poll: read-signs}",
+            "one of 'slide', 'poll'",
+        ),
+        ("{minutes: 0.5, slide: no-proof}", "{minutes: 0.5, slide: no-proof, steps: 2}", "only a case has 'steps'"),
         ("case: visit", "case: vist", "there is no 'vist' among the cases; did you mean 'visit'?"),
     ],
 )

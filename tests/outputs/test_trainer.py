@@ -326,7 +326,7 @@ def test_notes_hold_the_time_what_to_say_and_the_sources(sample: dict[str, bytes
     slide = decks(sample)["tso-deck-10-employment-en.pptx"].slides[2]
     notes = slide.notes_slide.notes_text_frame.text
 
-    assert notes.startswith("Time: 1 min (from 0:01 to 0:02 after the start)\nSay\nAsk openly.")
+    assert notes.startswith("Time: 0.5 min (from 0:01 to 0:01:30 after the start)\nSay\nAsk openly.")
     assert "\nSources\n" in notes
 
 

@@ -78,7 +78,7 @@ def _in_gift(question: Question, module: str, language: Language) -> Iterator[st
     yield f"// [id:{bank_id(question, language)}] [tag:{language}] [tag:{module}]"
     yield f"::{_gift(bank_id(question, language))}::[plain]{_gift(line(question.question, language))} {{"
     for option in question.options:
-        words, why = _gift(line(option.text, language)), _gift(line(option.feedback, language))
+        words, why = _gift_part(line(option.text, language)), _gift_part(line(option.feedback, language))
         if question.kind == "single":
             yield f"\t{'=' if option.correct else '~'}{words}#{why}"
         else:
@@ -88,6 +88,11 @@ def _in_gift(question: Question, module: str, language: Language) -> Iterator[st
 
 def _gift(words: str) -> str:
     return words.translate(GIFT_SIGNS)
+
+
+def _gift_part(words: str) -> str:
+    """An option or feedback. Moodle takes a bracket at its start for a format, and a per cent sign for a share."""
+    return f"{'[plain]' if words.startswith(('[', '%')) else ''}{_gift(words)}"
 
 
 # Moodle XML

@@ -59,11 +59,18 @@ def read_gift(text: str) -> Read:
             share = 100.0 if sign == "=" else 0.0
             if percent := re.match(r"%(-?[\d.]+)%", rest):
                 share, rest = float(percent[1]), rest[percent.end() :]
-            words, feedback = re.split(r"(?<!\\)#", rest)
+            words, feedback = (in_plain(each) for each in re.split(r"(?<!\\)#", rest))
             options.append((unescaped(words), share, unescaped(feedback)))
         assert match[1] == unescaped(match[2])
         found[match[1]] = unescaped(match[3]), options
     return found
+
+
+def in_plain(words: str) -> str:
+    """Words as Moodle takes them after a format in brackets, which it looks for before each option and feedback."""
+    form = re.match(r"\[(moodle|html|plain|markdown)\]", words)
+    assert form is None or form[1] == "plain", f"would be read as {form[0]}"
+    return words[form.end() :] if form else words
 
 
 def unescaped(words: str) -> str:
@@ -95,9 +102,9 @@ def test_moodle_xml_reads_back_to_the_records(real: Course, language: Language) 
     assert read_xml(moodle_xml(real, language)) == in_records(real, language)
 
 
-def with_words(course: Course, words: str) -> Course:
-    """The course whose first question has these words everywhere."""
-    first = next(iter(course.questions.values()))
+def with_words(course: Course, words: str, kind: str = "single") -> Course:
+    """The course whose first question of a kind has these words everywhere."""
+    first = next(question for question in course.questions.values() if question.kind == kind)
     text = Text(fi=words, sv=words, en=words)
     options = tuple(option.model_copy(update={"text": text, "feedback": text}) for option in first.options)
     changed = first.model_copy(update={"question": text, "options": options})
@@ -107,8 +114,23 @@ def with_words(course: Course, words: str) -> Course:
 NASTY = r"a ~ = # { } : \ b <script> & ]]> $CATEGORY: x // y ::z:: %50% åäö → “quoted”"
 
 
-def test_signs_that_mean_something_in_a_format_are_only_words(course: Course) -> None:
-    nasty = with_words(course, NASTY)
+@pytest.mark.parametrize("kind", ["single", "multiple"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        NASTY,
+        "[html] <b>x</b>",  # Moodle's own parser took the bracket away, and the rest as HTML
+        "[plain]x",
+        "%50% of them",  # of a wrong option its parser made a share
+        "=5",
+        "#first",
+        "####",
+        "50% of {x}",
+        r"\n and \: and ->",
+    ],
+)
+def test_signs_that_mean_something_in_a_format_are_only_words(course: Course, words: str, kind: str) -> None:
+    nasty = with_words(course, words, kind)
 
     assert read_gift(gift(nasty, "fi")) == in_records(nasty, "fi")
     assert read_xml(moodle_xml(nasty, "fi")) == in_records(nasty, "fi")

@@ -53,12 +53,12 @@ def _readable(page: Page, course: Course) -> list[PageSlide]:
         return []
 
 
-def _unreadable(course: Course, language: Language) -> bool:
+def _slides_of(course: Course) -> SlidesByLanguage | None:
+    """All slides; None while a directive names nothing, which is reported by itself."""
     try:
-        slides_in(course, language)
+        return {language: slides_in(course, language) for language in LANGUAGES}
     except DirectiveError:
-        return True
-    return False
+        return None
 
 
 def _marks_without_slide(page: Page, pictures: Set[str]) -> Iterator[Problem]:
@@ -108,9 +108,9 @@ def unkept_sessions(course: Course, today: date) -> Iterator[Problem]:
     Bad:  {minutes: 10, slide: benefits}, because nobody knows what happens in the other eight minutes
     Good: {minutes: 10, slide: benefits, together: 8}, when participants talk with each other
     """
-    if not course.sessions or any(_unreadable(course, language) for language in LANGUAGES):
+    slides = _slides_of(course) if course.sessions else None
+    if slides is None:
         return
-    slides = {language: slides_in(course, language) for language in LANGUAGES}
     for session in course.sessions.values():
         where = course.places["sessions", session.id]
         wrong = [*_unknown(course, session, slides), *_unsuitable(course, session, slides)]

@@ -35,6 +35,9 @@ MARGIN = 44
 TITLE_HEIGHT, FOOT_HEIGHT = 104, 36
 BODY_WIDTH = WIDTH - 2 * MARGIN
 BODY_HEIGHT = HEIGHT - TITLE_HEIGHT - FOOT_HEIGHT - 30
+TITLE_SLIDE_TOP = 256
+TITLE_SLIDE_HEIGHT = HEIGHT - FOOT_HEIGHT - TITLE_SLIDE_TOP - 8
+"""Where the points of the first slide begin, below its headline in the middle, and how much room they have."""
 INDENT = 30
 CODE_SIZE = 86
 """Side of the code to scan, beside the headline."""
@@ -115,6 +118,11 @@ class DeckSlide:
     """How many of its minutes participants talk or work, as the session plans it."""
 
     @property
+    def room(self) -> float:
+        """Height for its points, in typographic points."""
+        return TITLE_SLIDE_HEIGHT if self.kind == "title" else BODY_HEIGHT
+
+    @property
     def is_activity(self) -> bool:
         """Whether participants vote or choose while it stands."""
         return self.kind in {"poll", "choices"}
@@ -163,22 +171,22 @@ def bilingual(first: Sequence[DeckSlide], second: Sequence[DeckSlide]) -> list[D
 # Whether it fits
 
 
-def size_of(points: Iterable[Point]) -> int | None:
+def size_of(points: Iterable[Point], room: float = BODY_HEIGHT) -> int | None:
     """The largest size in which the points fit their slide; None when they do not even fit in the smallest."""
     shown = list(points)
-    return next((size for size in SIZES if height_of(shown, size) <= BODY_HEIGHT), None)
+    return next((size for size in SIZES if height_of(shown, size) <= room), None)
 
 
-def fits(points: Iterable[Point]) -> bool:
+def fits(points: Iterable[Point], room: float = BODY_HEIGHT) -> bool:
     """Whether the points fit their slide in the smallest size."""
-    return height_of(list(points), SIZES[-1]) <= BODY_HEIGHT
+    return height_of(list(points), SIZES[-1]) <= room
 
 
 def slide_fits(slide: DeckSlide) -> bool:
     """Whether the points, and the picture below them, fit in the smallest size."""
     if slide.picture:
         return slide.picture.drawing_below(slide.points) is not None
-    return fits(slide.points)
+    return fits(slide.points, slide.room)
 
 
 def slide_picture(course: Course, picture: Picture, language: Language) -> SlidePicture:

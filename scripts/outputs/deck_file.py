@@ -72,7 +72,7 @@ def _slide(made: Any, slide: DeckSlide, stamp: Stamp) -> None:
     title, body = drawn.shapes.title, drawn.placeholders[1]
     _words(title.text_frame.paragraphs[0], slide.headline, slide.language)
     drawing = slide.picture.drawing_below(slide.points) if slide.picture else None
-    size = (drawing.look.size if drawing else size_of(slide.points)) or SIZES[-1]
+    size = (drawing.look.size if drawing else size_of(slide.points, slide.room)) or SIZES[-1]
     for number, point in enumerate(slide.points):
         _point(_paragraph(body.text_frame, number), point, size)
     if slide.picture and drawing:

@@ -32,7 +32,7 @@ def _slide(slide: DeckSlide) -> dict[str, Any]:
         "language": slide.language,
         "qr": qr_svg(slide.address) if slide.address else "",
         "qr_alt": slide.address_words,
-        "size": (drawing.look.size if drawing else size_of(slide.points)) or SIZES[-1],
+        "size": (drawing.look.size if drawing else size_of(slide.points, slide.room)) or SIZES[-1],
         "points": [{"text": point.text, "language": point.language, "style": point.style} for point in slide.points],
         "picture": _picture(slide, slide.picture, drawing) if slide.picture and drawing else None,
     }

@@ -23,7 +23,16 @@ from pptx.oxml.ns import qn
 
 from scripts.cli import cli
 from scripts.course.course import Course
-from scripts.course.deck import DeckSlide, bilingual, deck
+from scripts.course.deck import (
+    FOOT_HEIGHT,
+    HEIGHT,
+    TITLE_SLIDE_TOP,
+    DeckSlide,
+    bilingual,
+    deck,
+    height_of,
+    size_of,
+)
 from scripts.course.edition_records import read_edition_records
 from scripts.course.load import load_course
 from scripts.course.markdown import typeset
@@ -300,6 +309,22 @@ def test_nothing_on_a_slide_is_smaller_than_24_points_but_its_foot(real: dict[st
             assert {run.font.size.pt for run in runs(feet)} == {FOOT_SIZE}
         master = made.slide_master.element.find(f".//{qn('p:titleStyle')}//{qn('a:defRPr')}")
         assert int(master.get("sz")) >= SMALLEST * 100
+
+
+def test_the_lines_of_the_first_slide_end_above_its_foot(sample: dict[str, bytes], real_course: Course) -> None:
+    """Also when the headline stands there in a second language: six lines of 32 points reached into the foot."""
+    for made in decks(sample).values():
+        first = made.slides[0]
+        foot = next(place for place in first.placeholders if place.placeholder_format.idx == FOOT)
+        body = first.placeholders[1]
+        assert body.top + body.height <= foot.top
+    for session in real_course.sessions.values():
+        own = {each: deck(real_course, session, each, slides_in(real_course, each)) for each in LANGUAGES}
+        for one, other in ((one, other) for one in LANGUAGES for other in LANGUAGES if one != other):
+            title = bilingual(own[one], own[other])[0]
+            size = size_of(title.points, title.room)
+            assert size is not None
+            assert TITLE_SLIDE_TOP + height_of(title.points, size) <= HEIGHT - FOOT_HEIGHT
 
 
 def luminance(colour: str) -> float:

@@ -23,6 +23,7 @@ from scripts.checks.figures import different_figures
 from scripts.checks.job_aid import answers_without_route, emergency_not_first
 from scripts.checks.names import outdated_names
 from scripts.checks.pictures import undrawable_pictures, unfounded_figures
+from scripts.checks.polls import unpollable_questions
 from scripts.checks.reviews import overdue_reviews
 from scripts.checks.settings import unfilled_settings
 from scripts.checks.signing import unsigned_pages
@@ -74,6 +75,7 @@ CHECKS: tuple[Check, ...] = (
     overfull_packages,
     unusable_slides,
     unkept_sessions,
+    unpollable_questions,
 )
 
 FINAL_CHECKS: tuple[Check, ...] = (*CHECKS, unsigned_pages)

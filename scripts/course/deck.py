@@ -10,17 +10,22 @@ from typing import Literal
 
 from scripts.course.address import page_address
 from scripts.course.course import Course
+from scripts.course.drawing import Drawing
 from scripts.course.glyph_widths import text_width
 from scripts.course.markdown import typeset
-from scripts.course.model import Case, Contact, Question, Session, SessionPart, Step
+from scripts.course.model import Case, Contact, Picture, Question, Session, SessionPart, Step
 from scripts.course.page import LEAD
+from scripts.course.pictures import PictureError, draw, in_words, on_a_slide
 from scripts.course.sections import code_around
 from scripts.course.signing import unsigned
 from scripts.course.slides import PageSlide, points_of
+from scripts.course.speaking import VOTE, in_halves, shares, spoken
 from scripts.course.text import LANGUAGES, Language, Text
 from scripts.course.wrapping import WordTooWideError, wrap
 
 LETTERS = "ABCDEFGHIJ"
+READ_ALOUD = {"objectives", "poll", "case", "choices"}
+"""Kinds of slides whose notes say what to do; what participants hear is what stands on them."""
 SIZES = (32, 28, 24)
 """Sizes of the points on a slide, in typographic points: the largest that fits is taken, and 24 is the smallest."""
 TITLE_SIZE = 36
@@ -30,6 +35,9 @@ MARGIN = 44
 TITLE_HEIGHT, FOOT_HEIGHT = 104, 36
 BODY_WIDTH = WIDTH - 2 * MARGIN
 BODY_HEIGHT = HEIGHT - TITLE_HEIGHT - FOOT_HEIGHT - 30
+TITLE_SLIDE_TOP = 256
+TITLE_SLIDE_HEIGHT = HEIGHT - FOOT_HEIGHT - TITLE_SLIDE_TOP - 8
+"""Where the points of the first slide begin, below its headline in the middle, and how much room they have."""
 INDENT = 30
 CODE_SIZE = 86
 """Side of the code to scan, beside the headline."""
@@ -60,6 +68,28 @@ class Note:
 
 
 @dataclass(frozen=True)
+class SlidePicture:
+    """A picture of a slide in one language, drawn in each size in which its words have room."""
+
+    language: Language
+    title: str
+    description: str
+    drawings: tuple[Drawing, ...]
+    """From the largest letters to the smallest; none when a word is too wide even in the smallest."""
+
+    def drawing_below(self, points: Sequence[Point]) -> Drawing | None:
+        """The largest that fits below the points, which have the same size; None when not even the smallest does."""
+        return next(
+            (each for each in self.drawings if top_below(points, each.look.size) + each.height <= BODY_HEIGHT), None
+        )
+
+
+def top_below(points: Sequence[Point], size: float) -> float:
+    """Where a picture below points begins, in typographic points from the top of the points."""
+    return height_of(points, size) + GAP * size if points else 0.0
+
+
+@dataclass(frozen=True)
 class DeckSlide:
     """One slide: what is shown, what is said, and when."""
 
@@ -80,6 +110,22 @@ class DeckSlide:
     """Where what it shows can be read on the web, as a code to scan; empty while the owner has given no address."""
     address_words: str = ""
     """What the code is called for those who do not see it."""
+    picture: SlidePicture | None = None
+    """What stands below the points, where a slide shows a picture."""
+    aloud: tuple[str, ...] = ()
+    """What is said, or read to participants from the slide."""
+    together: float = 0.0
+    """How many of its minutes participants talk or work, as the session plans it."""
+
+    @property
+    def room(self) -> float:
+        """Height for its points, in typographic points."""
+        return TITLE_SLIDE_HEIGHT if self.kind == "title" else BODY_HEIGHT
+
+    @property
+    def is_activity(self) -> bool:
+        """Whether participants vote or choose while it stands."""
+        return self.kind in {"poll", "choices"}
 
 
 def deck(course: Course, session: Session, language: Language, pages: Mapping[str, PageSlide]) -> list[DeckSlide]:
@@ -88,18 +134,23 @@ def deck(course: Course, session: Session, language: Language, pages: Mapping[st
     slides: list[DeckSlide] = []
     start = 0.0
     for part in session.parts:
-        made = [replace(slide, minutes=0.0, start=start) for slide in maker.part(part)]
-        shares = _shares(part.minutes, len(made))
-        for slide, minutes in zip(made, shares, strict=True):
-            slides.append(maker.timed(replace(slide, minutes=minutes, start=start)))
-            start += minutes
+        made = maker.part(part)
+        minutes = [part.minutes]
+        if len(made) > 1:
+            minutes = shares(part.minutes, needed(course, session, part), [slide.is_activity for slide in made])
+        for slide, each in zip(made, minutes, strict=True):
+            slides.append(maker.timed(replace(slide, minutes=each, start=start, together=part.together)))
+            start += each
     return slides
 
 
-def _shares(minutes: float, slides: int) -> list[float]:
-    """The minutes of a part over its slides, in halves; the last one has what is left."""
-    each = int(minutes / slides * 2) / 2
-    return [*[each] * (slides - 1), minutes - each * (slides - 1)]
+def needed(course: Course, session: Session, part: SessionPart) -> list[float]:
+    """Minutes that each slide of a poll or a case needs in the language in which it is longest, in halves."""
+    made = [_Maker(course, session, language, {}).part(part) for language in LANGUAGES]
+    return [
+        in_halves(max(spoken(slide.aloud) for slide in alike) + (VOTE if alike[0].is_activity else 0))
+        for alike in zip(*made, strict=True)
+    ]
 
 
 def bilingual(first: Sequence[DeckSlide], second: Sequence[DeckSlide]) -> list[DeckSlide]:
@@ -111,6 +162,7 @@ def bilingual(first: Sequence[DeckSlide], second: Sequence[DeckSlide]) -> list[D
         replace(
             one,
             points=(Point(other.headline, other.language, "bold"), *other.points),
+            picture=other.picture,
         )
         for one, other in zip(first, second, strict=True)
     ]
@@ -119,15 +171,34 @@ def bilingual(first: Sequence[DeckSlide], second: Sequence[DeckSlide]) -> list[D
 # Whether it fits
 
 
-def size_of(points: Iterable[Point]) -> int | None:
+def size_of(points: Iterable[Point], room: float = BODY_HEIGHT) -> int | None:
     """The largest size in which the points fit their slide; None when they do not even fit in the smallest."""
     shown = list(points)
-    return next((size for size in SIZES if _height(shown, size) <= BODY_HEIGHT), None)
+    return next((size for size in SIZES if height_of(shown, size) <= room), None)
 
 
-def fits(points: Iterable[Point]) -> bool:
+def fits(points: Iterable[Point], room: float = BODY_HEIGHT) -> bool:
     """Whether the points fit their slide in the smallest size."""
-    return _height(list(points), SIZES[-1]) <= BODY_HEIGHT
+    return height_of(list(points), SIZES[-1]) <= room
+
+
+def slide_fits(slide: DeckSlide) -> bool:
+    """Whether the points, and the picture below them, fit in the smallest size."""
+    if slide.picture:
+        return slide.picture.drawing_below(slide.points) is not None
+    return fits(slide.points, slide.room)
+
+
+def slide_picture(course: Course, picture: Picture, language: Language) -> SlidePicture:
+    """A picture as a slide shows it, in each size of letters in which no word is too wide for its place."""
+    drawings = []
+    for size in SIZES:
+        try:
+            drawings.append(draw(course, picture, language, on_a_slide(BODY_WIDTH, size)))
+        except PictureError:
+            continue
+    title, description = in_words(picture.title, language), in_words(picture.description, language)
+    return SlidePicture(language, title, description, tuple(drawings))
 
 
 def headline_fits(slide: DeckSlide) -> bool:
@@ -136,12 +207,13 @@ def headline_fits(slide: DeckSlide) -> bool:
     return _lines(slide.headline, width, TITLE_SIZE, bold=True) <= 2
 
 
-def _height(points: Sequence[Point], size: float) -> float:
+def height_of(points: Sequence[Point], size: float) -> float:
+    """How high points stand on a slide in a size, in typographic points."""
     lines = sum(
         _lines(point.text, BODY_WIDTH - (INDENT if point.style == "bullet" else 0), size, point.style == "bold")
         for point in points
     )
-    return (lines * LINE + (len(points) - 1) * GAP) * size
+    return (lines * LINE + max(len(points) - 1, 0) * GAP) * size
 
 
 @lru_cache(maxsize=50_000)
@@ -182,8 +254,10 @@ class _Maker:
         facts: tuple[str, ...] = (),
         contacts: tuple[str, ...] = (),
     ) -> DeckSlide:
-        notes = (Note(self.say("notes_say"), tuple(said), self.language),) if said else ()
-        return DeckSlide(name, kind, headline, self.language, tuple(points), notes, 0.0, 0.0, facts, contacts)
+        shown, words = tuple(points), tuple(said)
+        notes = (Note(self.say("notes_say"), words, self.language),) if words else ()
+        made = DeckSlide(name, kind, headline, self.language, shown, notes, 0.0, 0.0, facts, contacts)
+        return replace(made, aloud=tuple(point.text for point in shown) if kind in READ_ALOUD else words)
 
     def part(self, part: SessionPart) -> list[DeckSlide]:
         if part.slide:
@@ -204,10 +278,16 @@ class _Maker:
             start=clock(slide.start),
             end=clock(slide.start + slide.minutes),
         )
-        first = Note(time, (), self.language)
+        first = Note(time, self.together(slide), self.language)
         sources = tuple(self.sources(slide.facts))
         last = (Note(self.say("notes_sources"), sources, self.language),) if sources else ()
         return replace(slide, notes=(first, *slide.notes, *last))
+
+    def together(self, slide: DeckSlide) -> tuple[str, ...]:
+        """How many of a slide's minutes belong to participants, in words; nothing where that goes without saying."""
+        if not slide.together:
+            return ()
+        return (self.say("notes_together", minutes=in_minutes(slide.together, self.language)),)
 
     def sources(self, facts: Iterable[str]) -> Iterator[str]:
         """Publisher, title and date of what the slide rests on, each source once."""
@@ -223,6 +303,8 @@ class _Maker:
     def of_page(self, slide: PageSlide) -> DeckSlide:
         points = [self.point(words, "plain" if words.endswith(":") else "bullet") for words in slide.points]
         made = self.made(slide.id, "slide", slide.headline, points, slide.said, facts=slide.facts)
+        if slide.picture:
+            made = replace(made, picture=slide_picture(self.course, slide.picture, self.language))
         code = code_around(self.course, slide.page, slide.section.id)
         address = page_address(self.course, code, self.language) if code else ""
         if not address:

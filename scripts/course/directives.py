@@ -36,6 +36,7 @@ from scripts.course.translations import sections_older_than_finnish
 Record = TypeVar("Record")
 ABOUT_PAGE = "about/index"
 GLOSSARY_PAGE = "about/glossary"
+SLIDE_RECORDS = "phrase, sign or picture"
 SOURCES = "sources"
 """The id of the heading above a page's list of sources."""
 
@@ -333,8 +334,11 @@ def _slide(place: Place, directive: Directive) -> str:
     """Readers see nothing: the line says that the section makes a slide, and which records it shows."""
     if not directive.words:
         raise DirectiveError("{{ slide }} takes an id for the slide, and the ids of phrases or signs that it shows")
-    for name in directive.words[1:]:
-        _named(name, {**place.course.phrases, **place.course.indicators}, "phrase or sign")
+    pictures = place.course.pictures.keys() & set(directive.words[1:])
+    if pictures and len(directive.words) > 2:
+        raise DirectiveError(f"a slide shows the picture '{min(pictures)}' alone; make a slide of its own")
+    for name in () if pictures else directive.words[1:]:
+        _named(name, {**place.course.phrases, **place.course.indicators, **place.course.pictures}, SLIDE_RECORDS)
     return ""
 
 

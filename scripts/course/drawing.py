@@ -1,14 +1,14 @@
 """A drawing as shapes with known places, and as SVG 1.1 text. It knows lines and words, not what they mean.
 
-Everything is one colour on nothing: the colour of the text around it, or black. So a drawing is legible in black and
-white, on a dark ground and in a contrast theme. Coordinates are joined by commas, because a space between two numbers
-in a page is made one that does not break.
+Everything is one colour on nothing: the colour of the text around it. So a drawing is legible in black and white, on a
+dark ground and in a contrast theme. A deck draws the same shapes with its own program. Coordinates are joined by
+commas, because a space between two numbers in a page is made one that does not break.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
-from typing import Literal
 
 from scripts.course.glyph_widths import text_width
 from scripts.course.wrapping import wrap
@@ -17,10 +17,8 @@ LINE_HEIGHT = 1.35
 """From line to line, in letter sizes."""
 BASELINE = 1.0
 """From the top of a line to the foot of its letters, in letter sizes."""
-FONTS = "'DejaVu Sans', 'Liberation Sans', 'Noto Sans', Arial, sans-serif"
-"""For a drawing that stands alone; one in a page takes the letters of the page."""
-
-Ink = Literal["currentColor", "black"]
+INK = "currentColor"
+"""The colour of the text around a drawing."""
 
 
 @dataclass(frozen=True)
@@ -31,11 +29,13 @@ class Look:
     size: int = 16
     spread: bool = True
     """Leave room for readers who set letters wider; paper and slides need none."""
+    brief: bool = False
+    """Show few words, as a slide does: what is left out is said."""
 
     @property
     def narrow(self) -> bool:
-        """Whether things stand below each other, as on a phone."""
-        return self.width < 40 * self.size
+        """Whether things stand below each other, as on a phone; on a slide they never do."""
+        return self.width < 40 * self.size and not self.brief
 
     @property
     def line(self) -> float:
@@ -80,6 +80,13 @@ class Words:
     bold: bool
     spread: bool
     centred: bool
+    whole: str
+    """The words before they were put into lines."""
+
+    @property
+    def flows(self) -> bool:
+        """Whether no word was divided, so that a program that wraps lines itself may do so."""
+        return " ".join(self.lines) == self.whole
 
     @property
     def box(self) -> Box:
@@ -89,7 +96,7 @@ class Words:
         left = self.left + (self.width - width) / 2 if self.centred else self.left
         return Box(left, self.top, left + width, self.top + height)
 
-    def svg(self, ink: Ink) -> str:
+    def svg(self) -> str:
         """A text element with a span for each further line."""
         look = (' font-weight="700"' if self.bold else "") + (' text-anchor="middle"' if self.centred else "")
         step, x = _number(self.size * LINE_HEIGHT), _number(self.left + (self.width / 2 if self.centred else 0))
@@ -106,12 +113,12 @@ class Frame:
     stroke: float
     filled: bool = False
 
-    def svg(self, ink: Ink) -> str:
+    def svg(self) -> str:
         """A rectangle; SVG puts half of its line outside it."""
         box, half = self.box, self.stroke / 2
         width, height = box.right - box.left - self.stroke, box.bottom - box.top - self.stroke
         size = f'width="{_number(width)}" height="{_number(height)}"'
-        fill = f' fill="{ink}"' if self.filled else ""
+        fill = f' fill="{INK}"' if self.filled else ""
         return (
             f'<rect x="{_number(box.left + half)}" y="{_number(box.top + half)}" {size}{_stroke(self.stroke)}{fill}/>'
         )
@@ -132,10 +139,10 @@ class Line:
         half = self.stroke / 2
         return Box(min(across) - half, min(down) - half, max(across) + half, max(down) + half)
 
-    def svg(self, ink: Ink) -> str:
+    def svg(self) -> str:
         """A path, closed when it is filled."""
         path = "L".join(f"{_number(x)},{_number(y)}" for x, y in self.points)
-        fill = f' fill="{ink}"' if self.filled else ""
+        fill = f' fill="{INK}"' if self.filled else ""
         return f'<path d="M{path}{"Z" if self.filled else ""}"{_stroke(self.stroke)}{fill}/>'
 
 
@@ -152,10 +159,10 @@ class Dot:
         """The room that the dot takes."""
         return Box(self.x - self.radius, self.y - self.radius, self.x + self.radius, self.y + self.radius)
 
-    def svg(self, ink: Ink) -> str:
+    def svg(self) -> str:
         """A filled circle."""
         place = f'cx="{_number(self.x)}" cy="{_number(self.y)}" r="{_number(self.radius)}"'
-        return f'<circle {place} stroke="none" fill="{ink}"/>'
+        return f'<circle {place} stroke="none" fill="{INK}"/>'
 
 
 Shape = Words | Frame | Line | Dot
@@ -178,7 +185,8 @@ class Sheet:
         """Put words in lines of a width; gives where they end below. Raises WordTooWideError."""
         look = self.look
         lines = wrap(words, width, lambda line: text_width(line, look.size, bold, look.spread), self.divided)
-        self.shapes.append(Words(tuple(lines), left, top, width, look.size, bold, look.spread, centred))
+        whole = " ".join(re.split(r"[ \n\t]+", words.strip()))
+        self.shapes.append(Words(tuple(lines), left, top, width, look.size, bold, look.spread, centred, whole))
         return top + len(lines) * look.line
 
     def width_of(self, words: str, bold: bool = False) -> float:
@@ -240,16 +248,7 @@ class Name:
 
 def as_svg(drawing: Drawing, name: Name, css_class: str = "") -> str:
     """An svg element for a page, in the colour and the letters of the text around it, without empty lines."""
-    return _svg(drawing, name, "currentColor", f' class="{css_class}"' if css_class else "")
-
-
-def as_svg_file(drawing: Drawing, name: Name, language: str) -> str:
-    """A whole SVG document in black, for slides, cards and paper."""
-    attributes = f' xmlns="http://www.w3.org/2000/svg" xml:lang="{language}" font-family="{FONTS}"'
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{_svg(drawing, name, "black", attributes)}\n'
-
-
-def _svg(drawing: Drawing, name: Name, ink: Ink, attributes: str) -> str:
+    attributes = f' class="{css_class}"' if css_class else ""
     width, height = drawing.look.width, _number(drawing.height)
     head = (
         f'<svg{attributes} width="{width}" height="{height}" viewBox="0,0,{width},{height}" role="img" '
@@ -260,11 +259,11 @@ def _svg(drawing: Drawing, name: Name, ink: Ink, attributes: str) -> str:
             head,
             f'<title id="{name.key}-title">{_escaped(name.title)}</title>',
             f'<desc id="{name.key}-desc">{_escaped(name.description)}</desc>',
-            f'<g fill="none" stroke="{ink}" stroke-width="{STROKE}">',
-            *(shape.svg(ink) for shape in drawing.shapes if not isinstance(shape, Words)),
+            f'<g fill="none" stroke="{INK}" stroke-width="{STROKE}">',
+            *(shape.svg() for shape in drawing.shapes if not isinstance(shape, Words)),
             "</g>",
-            f'<g fill="{ink}">',
-            *(words.svg(ink) for words in drawing.texts()),
+            f'<g fill="{INK}">',
+            *(words.svg() for words in drawing.texts()),
             "</g>",
             "</svg>",
         ]

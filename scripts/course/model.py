@@ -395,6 +395,8 @@ class BarGroup(Record):
     """Bars that can be compared with each other: all of them numbers, or all per cent of the same whole."""
 
     title: Text
+    on_slide: bool = False
+    """Whether a slide shows it; where no group is marked, a slide shows them all."""
     unit: Literal["number", "percent"]
     bars: tuple[Bar, ...] = Field(min_length=1)
 
@@ -593,6 +595,8 @@ class SessionPart(Record):
     case: Id | None = None
     steps: Annotated[int, Field(ge=1, le=9)] = 1
     """How many decisions of the case are shown, from the first."""
+    together: Annotated[float, Field(ge=0, le=60, multiple_of=0.5)] = 0.0
+    """In how many of the minutes participants talk with each other, ask or work; a poll and a case have their own."""
 
     @property
     def kind(self) -> str:
@@ -606,6 +610,8 @@ class SessionPart(Record):
             raise ValueError("a part needs 'minutes' and one of 'slide', 'poll', 'case' and 'show'")
         if "steps" in self.model_fields_set and not self.case:
             raise ValueError("only a case has 'steps'")
+        if self.together and (self.poll or self.case or self.together >= self.minutes):
+            raise ValueError("'together' is a part of a slide's minutes, less than all; polls and cases have their own")
         return self
 
 

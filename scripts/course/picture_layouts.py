@@ -13,6 +13,8 @@ EDGE = 5
 """Room between words and the frame on their right: lines seldom fill their whole width."""
 HEAVY = 4
 """The line around what matters most."""
+LABELS, LABELS_ON_SLIDE = 0.36, 0.47
+"""The share of the width that labels of bars have; the larger letters of a slide need more of it."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def _box(sheet: Sheet, part: Part, place: tuple[float, float, float], number: in
     y = sheet.words(part.title, left + indent, top, width - indent, bold=True)
     if part.subtitle:
         y = sheet.words(part.subtitle, left, y, width)
-    return sheet.words(part.text, left, y + INSIDE / 2, width)
+    return sheet.words(part.text, left, y + INSIDE / 2, width) if part.text else y
 
 
 Join = Callable[[Sheet, float, float], None]
@@ -93,9 +95,10 @@ def _boxes(sheet: Sheet, parts: Sequence[Part], gap: float, numbered: bool, join
             y = bottom
         return y
     each = (width - gap * (len(parts) - 1)) / len(parts)
+    edge = INSIDE if sheet.look.brief else EDGE
     lefts = [n * (each + gap) for n in range(len(parts))]
     bottom = INSIDE + max(
-        _box(sheet, part, (left + INSIDE, INSIDE, each - INSIDE - EDGE), number(n))
+        _box(sheet, part, (left + INSIDE, INSIDE, each - INSIDE - edge), number(n))
         for n, (part, left) in enumerate(zip(parts, lefts, strict=True), start=1)
     )
     for left in lefts:
@@ -158,13 +161,15 @@ def _note(sheet: Sheet, note: str, bottom: float) -> float:
 def timeline(sheet: Sheet, parts: Sequence[Part], note: str) -> Drawing:
     """Stations from top to bottom on a line that goes on: titles on its left, words on its right."""
     look, radius = sheet.look, 7
-    titles = 0 if look.narrow else round(look.width * 0.27)
-    axis = titles + radius + (0 if look.narrow else INSIDE)
+    titles = 0 if look.narrow or look.brief else round(look.width * 0.27)
+    axis = titles + radius + (INSIDE if titles else 0)
     left = axis + radius + INSIDE
     y, bottom, dots = 0.0, 0.0, []
     for part in parts:
         dots.append(y + look.line / 2)
-        if look.narrow:
+        if not part.text:
+            bottom = sheet.words(part.title, left, y, look.width - left, bold=True)
+        elif look.narrow:
             bottom = sheet.words(part.title, left, y, look.width - left, bold=True)
             bottom = sheet.words(part.text, left, bottom, look.width - left)
         else:
@@ -185,7 +190,7 @@ def figures(sheet: Sheet, groups: Sequence[Bars], note: str) -> Drawing:
     """Horizontal bars with their labels and numbers; a share is drawn inside the whole that it is part of."""
     look = sheet.look
     values = max(sheet.width_of(bar.shown, bold=True) for group in groups for bar in group.bars)
-    labels = 0 if look.narrow else round(look.width * 0.36)
+    labels = 0 if look.narrow else round(look.width * (LABELS_ON_SLIDE if look.brief else LABELS))
     left = labels + (0 if look.narrow else INSIDE)
     length = look.width - values - INSIDE - left
     y = 0.0

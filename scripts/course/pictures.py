@@ -1,5 +1,7 @@
 """A record of a picture, in one language and at one width, as a drawing; and what it shows, as words."""
 
+from collections.abc import Iterator
+
 from scripts.course.course import Course
 from scripts.course.drawing import Drawing, Look, Sheet
 from scripts.course.markdown import typeset
@@ -16,13 +18,18 @@ from scripts.course.picture_layouts import (
     sum_of,
     timeline,
 )
-from scripts.course.text import Language, Text
+from scripts.course.text import Language, Text, sentences
 from scripts.course.wrapping import WordTooWideError
 
 WIDE = Look(720)
 """For the width of a page's text on a desk."""
 NARROW = Look(280, size=15)
 """For the width of a page's text on a screen of 320 pixels."""
+
+
+def on_a_slide(width: int, size: int) -> Look:
+    """How a picture is drawn for a slide: few words, in letters of a size; units are typographic points."""
+    return Look(width, size, spread=False, brief=True)
 
 
 class PictureError(Exception):
@@ -45,10 +52,7 @@ def draw(course: Course, picture: Picture, language: Language, look: Look) -> Dr
 
 def _drawn(course: Course, picture: Picture, language: Language, sheet: Sheet) -> Drawing:
     note = in_words(picture.note, language)
-    parts = [
-        Part(in_words(part.title, language), in_words(part.subtitle, language), in_words(part.text, language))
-        for part in picture.parts
-    ]
+    parts = list(_parts(picture, language, brief=sheet.look.brief))
     match picture.kind:
         case "sum":
             return sum_of(sheet, parts, in_words(picture.result, language), note)
@@ -57,12 +61,23 @@ def _drawn(course: Course, picture: Picture, language: Language, sheet: Sheet) -
         case "timeline":
             return timeline(sheet, parts, note)
         case "figures":
-            return figures(sheet, [bars_of(group, language) for group in picture.groups], note)
+            groups = shown_on_slide(picture) if sheet.look.brief else picture.groups
+            return figures(sheet, [bars_of(group, language) for group in groups], note)
         case "routes":
             rows = map_rows(course, picture, language)
             if not rows:
                 raise PictureError(f"no route in routes.yml is for '{picture.audience}', so there is nothing to draw")
             return route_map(sheet, rows[0], course.interface.say("map_otherwise", language), rows[1:])
+
+
+def _parts(picture: Picture, language: Language, *, brief: bool) -> Iterator[Part]:
+    """Boxes or stations. A brief box has its question or one sentence, a brief station its title alone."""
+    for part in picture.parts:
+        title, subtitle, text = (in_words(each, language) for each in (part.title, part.subtitle, part.text))
+        if brief:
+            first = typeset(sentences(part.text.in_language(language).replace("**", ""))[0])
+            text = "" if subtitle or picture.kind == "timeline" else first
+        yield Part(title, subtitle, text)
 
 
 def in_words(text: Text | None, language: Language) -> str:
@@ -71,6 +86,11 @@ def in_words(text: Text | None, language: Language) -> str:
 
 
 # Figures
+
+
+def shown_on_slide(picture: Picture) -> tuple[BarGroup, ...]:
+    """The groups that a slide shows: those marked with on_slide, all of them when none is."""
+    return tuple(group for group in picture.groups if group.on_slide) or picture.groups
 
 
 def bars_of(group: BarGroup, language: Language) -> Bars:
@@ -120,6 +140,29 @@ def _map_step(course: Course, step: RouteStep, language: Language, named: set[st
     name = contact.short if contact.short and contact.id in named else contact.name
     named.add(contact.id)
     return MapStep(words, in_words(name, language), contact.shown_phone)
+
+
+# What is said of it
+
+
+def picture_said(course: Course, picture: Picture, language: Language) -> Iterator[str]:
+    """What a trainer says of a picture: all its words, also those that its slide leaves out, a box or bar each."""
+    for part in _parts(picture, language, brief=False):
+        yield f"{part.title}. {part.subtitle} {part.text}".replace("  ", " ")
+    if picture.result:
+        yield course.interface.say("picture_together", language, result=in_words(picture.result, language))
+    for group in (bars_of(each, language) for each in shown_on_slide(picture)):
+        yield f"{group.title}:"
+        yield from (f"– {bar.label}: {bar.shown}" for bar in group.bars)
+    for row in map_rows(course, picture, language) if picture.audience else ():
+        yield f"{row.when}: {' '.join(_step_said(step) for step in row.steps)}"
+    if picture.note:
+        yield in_words(picture.note, language)
+
+
+def _step_said(step: MapStep) -> str:
+    number = f" {typeset(step.phone.number)}" if step.phone else ""
+    return f"{step.do} {step.contact}{number}." if step.contact else step.do
 
 
 # What it rests on

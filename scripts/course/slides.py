@@ -1,7 +1,8 @@
 """What a page gives to a slide. No second text: sentences of the page are marked, and the section is what is said.
 
 An author writes `{{ slide ID }}` below the words of a section, and `{{ show }}` before each sentence that the slide
-shows. Readers see neither. A headline of its own stands in quotation marks, where the heading is too long.
+shows. Readers see neither. A headline of its own stands in quotation marks, where the heading is too long. After
+`{{ slide ID PICTURE }}` the slide shows a picture of its section and no sentences.
 """
 
 from collections.abc import Iterator
@@ -9,8 +10,10 @@ from dataclasses import dataclass, replace
 
 from scripts.course.course import Course
 from scripts.course.directives import select_indicators
+from scripts.course.model import Picture
 from scripts.course.page import DIRECTIVE, SHOW, SLIDE_LINE, Directive, Page, Section, read_directive
 from scripts.course.passages import CELL, ITEM, TABLE_RULE, page_passages
+from scripts.course.pictures import in_words, picture_facts, picture_said
 from scripts.course.text import Language, sentences
 
 MARK = "\u2063"
@@ -34,6 +37,8 @@ class PageSlide:
     """What the section rests on."""
     line: int
     """Where the slide is named."""
+    picture: Picture | None = None
+    """What it shows in place of sentences."""
 
     @property
     def where(self) -> str:
@@ -58,7 +63,9 @@ def _found_slides(page: Page, course: Course) -> Iterator[PageSlide]:
             continue
         directives = list(_directives(section))
         for directive in directives:
-            if directive.name == "slide" and directive.words:
+            if directive.name == "slide" and set(directive.words[1:]) & course.pictures.keys():
+                yield _with_picture(page, section, directive, course)
+            elif directive.name == "slide" and directive.words:
                 facts = tuple(fact for each in directives if each.name == "facts" for fact in each.words)
                 said = tuple(_said(page, section, course))
                 yield PageSlide(
@@ -71,6 +78,22 @@ def _found_slides(page: Page, course: Course) -> Iterator[PageSlide]:
                     facts=facts,
                     line=directive.line,
                 )
+
+
+def _with_picture(page: Page, section: Section, directive: Directive, course: Course) -> PageSlide:
+    """A slide of a picture alone: its title is the headline, and its words are what is said."""
+    picture = course.pictures[directive.words[-1]]
+    return PageSlide(
+        id=directive.words[0],
+        page=page,
+        section=section,
+        headline=directive.shown or in_words(picture.title, page.language),
+        points=(),
+        said=tuple(picture_said(course, picture, page.language)),
+        facts=tuple(picture_facts(course, picture)),
+        line=directive.line,
+        picture=picture,
+    )
 
 
 def slides_in(course: Course, language: Language) -> dict[str, PageSlide]:

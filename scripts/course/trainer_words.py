@@ -15,6 +15,7 @@ class TrainerWords(Record):
     deck_contacts: Text
     # notes below a slide
     notes_time: Text
+    notes_together: Text
     notes_say: Text
     notes_sources: Text
     notes_title: Text

@@ -10,9 +10,23 @@ from typing import Any
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from scripts.course.deck import BESIDE_CODE, BODY_WIDTH, CODE_SIZE, INDENT, SIZES, DeckSlide, Note, Point, size_of
+from scripts.course.deck import (
+    BESIDE_CODE,
+    BODY_WIDTH,
+    CODE_SIZE,
+    INDENT,
+    SIZES,
+    DeckSlide,
+    Note,
+    Point,
+    SlidePicture,
+    size_of,
+    top_below,
+)
+from scripts.course.drawing import Drawing
 from scripts.course.text import Language
 from scripts.outputs.archive import EARLIEST, files_in, zip_bytes
+from scripts.outputs.deck_picture import add_picture
 from scripts.outputs.deck_template import FOOT_SIZE, NOTES_SIZE, POINTS_LAYOUT, TITLE_LAYOUT, empty_deck
 from scripts.outputs.qr import qr_png
 
@@ -57,9 +71,12 @@ def _slide(made: Any, slide: DeckSlide, stamp: Stamp) -> None:
     drawn = made.slides.add_slide(layout)
     title, body = drawn.shapes.title, drawn.placeholders[1]
     _words(title.text_frame.paragraphs[0], slide.headline, slide.language)
-    size = size_of(slide.points) or SIZES[-1]
+    drawing = slide.picture.drawing_below(slide.points) if slide.picture else None
+    size = (drawing.look.size if drawing else size_of(slide.points, slide.room)) or SIZES[-1]
     for number, point in enumerate(slide.points):
         _point(_paragraph(body.text_frame, number), point, size)
+    if slide.picture and drawing:
+        _picture(drawn, slide, slide.picture, drawing)
     if slide.address:
         _code(drawn, slide)
     _foot(drawn, layout, stamp)
@@ -74,6 +91,23 @@ def _code(drawn: Any, slide: DeckSlide) -> None:
     side, image = Pt(CODE_SIZE), BytesIO(qr_png(slide.address, CODE_PIXELS))
     picture = drawn.shapes.add_picture(image, left + Pt(BODY_WIDTH) - side, top, side, side)
     picture._element.nvPicPr.cNvPr.set("descr", slide.address_words)
+
+
+def _picture(drawn: Any, slide: DeckSlide, picture: SlidePicture, drawing: Drawing) -> None:
+    """The picture below the points; their place ends where it begins, and an empty one is taken out."""
+    body, size = drawn.placeholders[1], drawing.look.size
+    left, top, width = body.left, body.top, body.width
+    below = top_below(slide.points, size)
+    if slide.points:
+        body.left, body.top, body.width, body.height = left, top, width, Pt(below)
+    else:
+        body._element.getparent().remove(body._element)
+
+    def write(paragraph: Any, text: str, points: float, bold: bool) -> None:
+        _words(paragraph, text, picture.language, size=points, bold=bold)
+
+    alternative = f"{picture.title}. {picture.description}"
+    add_picture(drawn, drawing, (left.pt, top.pt + below), alternative, write)
 
 
 def _paragraph(frame: Any, number: int) -> Any:

@@ -21,6 +21,8 @@ from scripts.course.deck import (
     MARGIN,
     TITLE_HEIGHT,
     TITLE_SIZE,
+    TITLE_SLIDE_HEIGHT,
+    TITLE_SLIDE_TOP,
     WIDTH,
 )
 
@@ -120,7 +122,7 @@ def _place(shape: Any) -> None:
     places = {
         "title": (MARGIN, 18, BODY_WIDTH, TITLE_HEIGHT - 18),
         "ctrTitle": (MARGIN, 90, BODY_WIDTH, 150),
-        "subTitle": (MARGIN, 256, BODY_WIDTH, 200),
+        "subTitle": (MARGIN, TITLE_SLIDE_TOP, BODY_WIDTH, TITLE_SLIDE_HEIGHT),
         "ftr": (MARGIN, bottom, BODY_WIDTH - NUMBER_WIDTH, FOOT_HEIGHT - 8),
         "sldNum": (WIDTH - MARGIN - NUMBER_WIDTH, bottom, NUMBER_WIDTH, FOOT_HEIGHT - 8),
         "dt": (MARGIN, HEIGHT, 10, 10),

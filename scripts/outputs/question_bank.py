@@ -13,13 +13,9 @@ from scripts.course.course import Course
 from scripts.course.deck import LETTERS
 from scripts.course.directives import questions_of
 from scripts.course.model import Option, Question
+from scripts.course.poll_limits import line, too_long
 from scripts.course.signing import edition_line
-from scripts.course.text import SOURCE_LANGUAGE, Language, Text
-
-LONGEST_QUESTION, MOST_OPTIONS = 255, 10
-"""Of a poll in Zoom (its API: "The poll question, up to 255 characters", "a maximum of 10 answers"): the tightest."""
-LONGEST_OPTION = 100
-"""Our own limit: longer options are cut off on a telephone."""
+from scripts.course.text import SOURCE_LANGUAGE, Language
 
 GIFT_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\~=#{}:"})
 FRACTIONS = {1: "100", 2: "50", 3: "33.33333", 4: "25", 5: "20", 6: "16.66667"}
@@ -65,10 +61,6 @@ def fraction(question: Question, option: Option) -> str:
     return FRACTIONS[alike] if option.correct else f"-{FRACTIONS[alike]}"
 
 
-def _line(text: Text, language: Language) -> str:
-    return " ".join(text.in_language(language).replace("**", "").split())
-
-
 # GIFT
 
 
@@ -84,9 +76,9 @@ def gift(course: Course, language: Language) -> str:
 
 def _in_gift(question: Question, module: str, language: Language) -> Iterator[str]:
     yield f"// [id:{bank_id(question, language)}] [tag:{language}] [tag:{module}]"
-    yield f"::{_gift(bank_id(question, language))}::[plain]{_gift(_line(question.question, language))} {{"
+    yield f"::{_gift(bank_id(question, language))}::[plain]{_gift(line(question.question, language))} {{"
     for option in question.options:
-        words, why = _gift(_line(option.text, language)), _gift(_line(option.feedback, language))
+        words, why = _gift_part(line(option.text, language)), _gift_part(line(option.feedback, language))
         if question.kind == "single":
             yield f"\t{'=' if option.correct else '~'}{words}#{why}"
         else:
@@ -96,6 +88,11 @@ def _in_gift(question: Question, module: str, language: Language) -> Iterator[st
 
 def _gift(words: str) -> str:
     return words.translate(GIFT_SIGNS)
+
+
+def _gift_part(words: str) -> str:
+    """An option or feedback. Moodle takes a bracket at its start for a format, and a per cent sign for a share."""
+    return f"{'[plain]' if words.startswith(('[', '%')) else ''}{_gift(words)}"
 
 
 # Moodle XML
@@ -118,7 +115,7 @@ def moodle_xml(course: Course, language: Language) -> bytes:
 
 def _in_xml(element: etree._Element, question: Question, module: str, course: Course, language: Language) -> None:
     _text(etree.SubElement(element, "name"), bank_id(question, language))
-    _formatted(element, "questiontext", _line(question.question, language))
+    _formatted(element, "questiontext", line(question.question, language))
     _formatted(element, "generalfeedback", "")
     values = {
         "defaultgrade": "1.0000000",
@@ -139,8 +136,8 @@ def _in_xml(element: etree._Element, question: Question, module: str, course: Co
     etree.SubElement(element, "shownumcorrect")
     for option in question.options:
         answer = etree.SubElement(element, "answer", fraction=fraction(question, option), format="plain_text")
-        etree.SubElement(answer, "text").text = _line(option.text, language)
-        _formatted(answer, "feedback", _line(option.feedback, language))
+        etree.SubElement(answer, "text").text = line(option.text, language)
+        _formatted(answer, "feedback", line(option.feedback, language))
     tags = etree.SubElement(element, "tags")
     for tag in (language, module):
         _text(etree.SubElement(tags, "tag"), tag)
@@ -171,13 +168,13 @@ def polls(course: Course, language: Language, chosen: Iterable[str] | None = Non
 
     lines = [_edition(course, language), "", say("polls_how"), ""]
     for number, question in enumerate(questions, start=1):
-        lines += [f"{number}. {_line(question.question, language)}"]
-        lines += [f"{letter}. {_line(option.text, language)}" for letter, option in _lettered(question)]
+        lines += [f"{number}. {line(question.question, language)}"]
+        lines += [f"{letter}. {line(option.text, language)}" for letter, option in _lettered(question)]
         lines += [f"({say('choose_one' if question.kind == 'single' else 'choose_several')})", ""]
     lines += ["-" * 40, say("polls_key"), ""]
     for number, question in enumerate(questions, start=1):
         lines += [f"{number}. {', '.join(letter for letter, option in _lettered(question) if option.correct)}"]
-        lines += [f"{letter}. {_line(option.feedback, language)}" for letter, option in _lettered(question)]
+        lines += [f"{letter}. {line(option.feedback, language)}" for letter, option in _lettered(question)]
         lines += [""]
     return "\n".join(lines)
 
@@ -187,16 +184,7 @@ def _lettered(question: Question) -> list[tuple[str, Option]]:
 
 
 def _refuse_long(questions: Iterable[Question], language: Language) -> None:
-    wrong = []
-    for question in questions:
-        letters = len(_line(question.question, language))
-        if letters > LONGEST_QUESTION:
-            wrong.append(f"{question.id}: {letters} letters in '{language}'; a poll takes at most {LONGEST_QUESTION}")
-        if len(question.options) > MOST_OPTIONS:
-            wrong.append(f"{question.id}: {len(question.options)} options; a poll takes at most {MOST_OPTIONS}")
-        for option in question.options:
-            if len(_line(option.text, language)) > LONGEST_OPTION:
-                wrong.append(f"{question.id}: option '{option.id}' is longer than {LONGEST_OPTION} in '{language}'")
+    wrong = [f"{question.id}: {what}" for question in questions for what in too_long(question, [language])]
     if wrong:
         raise UnpollableError("\n".join(wrong))
 

@@ -104,7 +104,8 @@ def section_pages(course: Course, page: str, language: Language, article: str, e
     if not shared:
         return []
     sections = cut(article)
-    slides = {each.section.id: each for each in page_slides(course.page(page, language), course)}
+    made = page_slides(course.page(page, language), course)
+    slides = {each.section.id: each for each in made if each.picture is None}
     maker = _Maker(course, page, language, edition)
     return [maker.made(each, sections[each.id], slides.get(each.id)) for each in shared]
 

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from scripts.course.course import Course
 from scripts.course.dates import write_day
-from scripts.course.deck import SIZES, DeckSlide, bilingual, deck, size_of
+from scripts.course.deck import DeckSlide, bilingual, deck
 from scripts.course.load import load_course
 from scripts.course.model import Session
 from scripts.course.records_as_markdown import session_file
@@ -18,9 +17,9 @@ from scripts.course.text import LANGUAGES, Language
 from scripts.outputs.archive import zip_bytes
 from scripts.outputs.check_again import check_again_after
 from scripts.outputs.deck_file import Stamp, deck_file
-from scripts.outputs.pdf import PdfError, make_pdf
+from scripts.outputs.deck_pdf import deck_pdf
+from scripts.outputs.pdf import PdfError
 from scripts.outputs.print import markdown_reader
-from scripts.outputs.qr import qr_svg
 from scripts.outputs.question_bank import UnpollableError, gift, moodle_xml, polls
 from scripts.outputs.site import BuildError
 from scripts.outputs.trainer_changes import trainer_changes
@@ -173,30 +172,6 @@ class Kit:
 
     def _sheets_of(self, session: Session) -> Iterator[str]:
         return (sheet_name(case, sheet, self.language) for case in session.cases for sheet in SHEETS)
-
-
-def deck_pdf(slides: Iterable[DeckSlide], stamp: Stamp) -> bytes:
-    """The deck as a PDF (PDF/UA-1), one page a slide. Raises PdfError."""
-    data: dict[str, Any] = {
-        "title": stamp.title,
-        "day": [stamp.day.year, stamp.day.month, stamp.day.day] if stamp.day else None,
-        "language": stamp.language,
-        "foot": stamp.foot,
-        "slides": [
-            {
-                "headline": slide.headline,
-                "language": slide.language,
-                "qr": qr_svg(slide.address) if slide.address else "",
-                "qr_alt": slide.address_words,
-                "size": size_of(slide.points) or SIZES[-1],
-                "points": [
-                    {"text": point.text, "language": point.language, "style": point.style} for point in slide.points
-                ],
-            }
-            for slide in slides
-        ],
-    }
-    return make_pdf("deck", data)
 
 
 def _text(words: str) -> bytes:

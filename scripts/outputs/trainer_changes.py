@@ -55,7 +55,9 @@ def _slides(course: Course, earlier: Course, language: Language, say: Say) -> Ch
 
 
 def _shown(slides: Mapping[str, PageSlide]) -> dict[str, str]:
-    return {name: " · ".join((slide.headline, *slide.points)) for name, slide in slides.items()}
+    """What a slide shows; of a picture what is said of it, which is more."""
+    words = {name: slide.said if slide.picture else slide.points for name, slide in slides.items()}
+    return {name: " · ".join((slide.headline, *words[name])) for name, slide in slides.items()}
 
 
 def _plans(course: Course, earlier: Course, language: Language, say: Say) -> Changes:

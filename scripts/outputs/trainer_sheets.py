@@ -137,6 +137,9 @@ class SheetMaker:
         if slide.kind == "poll":
             question = self.course.questions[slide.id].question.in_language(self.language)
             return self._say("kit_poll", question=" ".join(question.split()))
+        if slide.together:
+            minutes = in_minutes(slide.together, self.language)
+            return f"{slide.headline}. {self._say('notes_together', minutes=minutes)}"
         return slide.headline
 
     # Parts

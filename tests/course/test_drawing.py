@@ -9,17 +9,19 @@ from xml.etree import ElementTree
 import pytest
 
 from scripts.course.course import Course
-from scripts.course.drawing import Box, Drawing, Frame, Look, Name, as_svg, as_svg_file
+from scripts.course.drawing import Box, Drawing, Frame, Look, Name, as_svg
 from scripts.course.load import load_course
 from scripts.course.markdown import typeset
 from scripts.course.model import Picture
-from scripts.course.pictures import NARROW, WIDE, draw, in_words, map_rows, write_number
+from scripts.course.pictures import NARROW, WIDE, draw, in_words, map_rows, on_a_slide, picture_said, write_number
 from scripts.course.text import LANGUAGES, Language, texts_in
 from scripts.paths import REPOSITORY, Project
 
 SLIDE = Look(1120, size=24, spread=False)
 CARD = Look(330, size=11, spread=False)
 LOOKS = (WIDE, NARROW, SLIDE, CARD)
+BRIEF = on_a_slide(872, 24)
+"""How a slide of a deck shows a picture: with fewer words."""
 NAME = Name("picture", "Title", "Description")
 
 
@@ -33,7 +35,7 @@ PICTURES = tuple(real().pictures)
 
 def drawings(name: str) -> Iterator[tuple[str, Drawing]]:
     """A picture in each language and at each width, with words that say which."""
-    for language, look in itertools.product(LANGUAGES, LOOKS):
+    for language, look in itertools.product(LANGUAGES, (*LOOKS, BRIEF)):
         yield f"{language} {look.width}", draw(real(), real().pictures[name], language, look)
 
 
@@ -86,6 +88,32 @@ def test_a_picture_shows_all_its_words_and_numbers_in_each_language(name: str) -
         assert [words for words in shown_words(picture, language) if squeezed(words) not in letters] == []
 
 
+@pytest.mark.parametrize("name", PICTURES)
+def test_what_a_slide_shows_of_a_picture_is_said_too_and_its_warning_is_always_shown(name: str) -> None:
+    picture = real().pictures[name]
+    for language in LANGUAGES:
+        shown, aloud = (
+            draw(real(), picture, language, BRIEF),
+            squeezed(" ".join(picture_said(real(), picture, language))),
+        )
+        texts = [re.sub(r"[\W_]", "", "".join(words.lines)) for words in shown.texts()]
+        otherwise = squeezed(real().interface.say("map_otherwise", language))
+        assert [text for text in texts if text not in aloud and not text.isdigit() and text != otherwise] == []
+        assert squeezed(in_words(picture.note, language)) in "".join(texts)
+
+
+def test_a_slide_shows_the_question_or_the_first_sentence_of_a_box_and_the_marked_figures() -> None:
+    shown = {
+        name: [words.whole for words in draw(real(), real().pictures[name], "en", BRIEF).texts()]
+        for name in ("three-parts", "three-steps", "after-referral", "figures")
+    }
+
+    assert shown["three-parts"][:2] == ["Act", "What is done?"]
+    assert shown["three-steps"][2] == "Notice the signs and ask about daily life in private."
+    assert shown["after-referral"][:2] == ["Contact", "Application"]
+    assert shown["figures"][0] == "Of the new clients"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_route_map_begins_with_the_emergency_number_and_shows_every_route_of_its_audience(language: Language) -> None:
     for picture in (each for each in real().pictures.values() if each.audience):
@@ -119,17 +147,6 @@ def test_a_drawing_in_a_page_has_one_colour_a_name_and_no_style(name: str) -> No
         assert "style=" not in svg
         assert "\n\n" not in svg, "Markdown would cut the drawing in two"
         assert typeset(svg) == svg, "a space between numbers would become one that does not break"
-
-
-def test_a_drawing_that_stands_alone_is_black_and_brings_its_letters() -> None:
-    drawing = draw(real(), real().pictures["three-parts"], "sv", SLIDE)
-    svg = as_svg_file(drawing, NAME, "sv")
-    root = ElementTree.fromstring(svg.encode())  # noqa: S314  it is our own
-
-    assert root.tag == "{http://www.w3.org/2000/svg}svg"
-    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "sv"
-    assert "DejaVu Sans" in root.get("font-family", "")
-    assert "currentColor" not in svg
 
 
 def test_the_same_record_gives_the_same_drawing() -> None:

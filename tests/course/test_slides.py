@@ -76,6 +76,34 @@ def test_a_marked_sentence_is_shown_as_a_reader_sees_it(project: Project, marked
     assert slides_in(load_course(project), "fi")["tried"].points == (shown,)
 
 
+def test_a_slide_of_a_picture_shows_it_alone_and_says_all_its_words(project: Project) -> None:
+    put = "{{ picture two-parts }}\n\n{{ slide boxes two-parts }}\n\n{{ show }} Ask openly.\n\n{{ slide words }}\n"
+    edit(project, "docs/en/core/signs.md", "Ask openly.", put)
+    slides = slides_in(load_course(project), "en")
+
+    boxes, words = slides["boxes"], slides["words"]
+
+    assert (boxes.headline, boxes.points, boxes.facts) == ("Two parts", (), ("signs-alarm",))
+    assert boxes.said[0] == "Sign. What do you see? Something calls for attention."
+    assert boxes.said[2:] == ("Together: Noticing", "The assistance system gives advice.")
+    assert (words.points, words.picture) == (("Ask openly",), None)
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("{{ slide tried two-parts ASK01 }}", "a slide shows the picture 'two-parts' alone; make a slide of its own"),
+        ("{{ slide tried two-part }}", "there is no phrase, sign or picture 'two-part'; did you mean 'two-parts'"),
+    ],
+)
+def test_what_a_slide_cannot_show_is_an_error_in_words(project: Project, written: str, told: str) -> None:
+    edit(project, "docs/fi/core/signs.md", "Kysy avoimesti.", f"{written}\n\nKysy avoimesti.")
+    course = load_course(project)
+
+    with pytest.raises(CourseError, match=told):
+        expand(course.page("core/signs", "fi"), course)
+
+
 def test_a_mark_on_its_own_line_is_an_error_in_words(project: Project) -> None:
     edit(project, "docs/fi/core/signs.md", "Kysy avoimesti.", "{{ show }}\n\nKysy avoimesti.")
     course = load_course(project)
@@ -149,8 +177,12 @@ def test_sessions_are_listed_for_trainers_with_the_name_of_their_file(with_sessi
         ("care: care", "care: no-care", "the slide 'no-care' takes care of participants, and no part shows it"),
         ("    - {minutes: 1.5, poll: first-questions}\n", "    - {minutes: 1.5, show: break}\n", "at least two polls"),
         ("{minutes: 0.5, show: routes}", "{minutes: 0.5, show: break}", "'show: contacts' last"),
-        ("{minutes: 1, slide: no-proof}", "{minutes: 1, slide: no-proof, poll: read-signs}", "one of 'slide', 'poll'"),
-        ("{minutes: 1, slide: no-proof}", "{minutes: 1, slide: no-proof, steps: 2}", "only a case has 'steps'"),
+        (
+            "{minutes: 0.5, slide: no-proof}",
+            "{minutes: 0.5, slide: no-proof, poll: read-signs}",
+            "one of 'slide', 'poll'",
+        ),
+        ("{minutes: 0.5, slide: no-proof}", "{minutes: 0.5, slide: no-proof, steps: 2}", "only a case has 'steps'"),
         ("case: visit", "case: vist", "there is no 'vist' among the cases; did you mean 'visit'?"),
     ],
 )

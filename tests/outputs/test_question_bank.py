@@ -9,10 +9,10 @@ from lxml import etree
 from scripts.course.course import Course
 from scripts.course.load import load_course
 from scripts.course.model import Question
+from scripts.course.poll_limits import LIMITS, too_many
 from scripts.course.text import LANGUAGES, Language, Text
 from scripts.outputs.question_bank import (
     FRACTIONS,
-    LONGEST_QUESTION,
     UnpollableError,
     bank_id,
     banks,
@@ -59,11 +59,18 @@ def read_gift(text: str) -> Read:
             share = 100.0 if sign == "=" else 0.0
             if percent := re.match(r"%(-?[\d.]+)%", rest):
                 share, rest = float(percent[1]), rest[percent.end() :]
-            words, feedback = re.split(r"(?<!\\)#", rest)
+            words, feedback = (in_plain(each) for each in re.split(r"(?<!\\)#", rest))
             options.append((unescaped(words), share, unescaped(feedback)))
         assert match[1] == unescaped(match[2])
         found[match[1]] = unescaped(match[3]), options
     return found
+
+
+def in_plain(words: str) -> str:
+    """Words as Moodle takes them after a format in brackets, which it looks for before each option and feedback."""
+    form = re.match(r"\[(moodle|html|plain|markdown)\]", words)
+    assert form is None or form[1] == "plain", f"would be read as {form[0]}"
+    return words[form.end() :] if form else words
 
 
 def unescaped(words: str) -> str:
@@ -95,9 +102,9 @@ def test_moodle_xml_reads_back_to_the_records(real: Course, language: Language) 
     assert read_xml(moodle_xml(real, language)) == in_records(real, language)
 
 
-def with_words(course: Course, words: str) -> Course:
-    """The course whose first question has these words everywhere."""
-    first = next(iter(course.questions.values()))
+def with_words(course: Course, words: str, kind: str = "single") -> Course:
+    """The course whose first question of a kind has these words everywhere."""
+    first = next(question for question in course.questions.values() if question.kind == kind)
     text = Text(fi=words, sv=words, en=words)
     options = tuple(option.model_copy(update={"text": text, "feedback": text}) for option in first.options)
     changed = first.model_copy(update={"question": text, "options": options})
@@ -107,8 +114,23 @@ def with_words(course: Course, words: str) -> Course:
 NASTY = r"a ~ = # { } : \ b <script> & ]]> $CATEGORY: x // y ::z:: %50% åäö → “quoted”"
 
 
-def test_signs_that_mean_something_in_a_format_are_only_words(course: Course) -> None:
-    nasty = with_words(course, NASTY)
+@pytest.mark.parametrize("kind", ["single", "multiple"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        NASTY,
+        "[html] <b>x</b>",  # Moodle's own parser took the bracket away, and the rest as HTML
+        "[plain]x",
+        "%50% of them",  # of a wrong option its parser made a share
+        "=5",
+        "#first",
+        "####",
+        "50% of {x}",
+        r"\n and \: and ->",
+    ],
+)
+def test_signs_that_mean_something_in_a_format_are_only_words(course: Course, words: str, kind: str) -> None:
+    nasty = with_words(course, words, kind)
 
     assert read_gift(gift(nasty, "fi")) == in_records(nasty, "fi")
     assert read_xml(moodle_xml(nasty, "fi")) == in_records(nasty, "fi")
@@ -211,9 +233,21 @@ def test_polls_can_be_only_those_of_a_session(course: Course) -> None:
     assert polls(course, "fi", ["read-signs"]).count("\nA. ") == 2  # asked once, explained once
 
 
+def test_the_questions_of_a_course_are_not_more_than_one_form_takes(real: Course) -> None:
+    assert [*too_many(len(real.questions))] == [*too_many(200)] == []
+    assert [*too_many(201)] == ["there are 201 questions; one form of Microsoft Forms takes at most 200"]
+
+
+def test_every_limit_names_who_says_so() -> None:
+    for limit in LIMITS:
+        assert len(limit.source) > 20
+        assert any((limit.question, limit.option, limit.options, limit.questions))
+
+
 def test_a_question_too_long_for_a_poll_is_refused_with_its_name(course: Course) -> None:
     with pytest.raises(UnpollableError) as caught:
-        polls(with_words(course, "x" * (LONGEST_QUESTION + 1)), "sv")
+        polls(with_words(course, "x" * 256), "sv")
 
-    assert "a poll takes at most 255" in str(caught.value)
+    assert "the question has 256 letters in 'sv'; Zoom takes at most 255" in str(caught.value)
+    assert "'; a narrow screen takes at most 100" in str(caught.value)
     assert next(iter(course.questions)) in str(caught.value)

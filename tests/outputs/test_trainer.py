@@ -18,16 +18,29 @@ from click.testing import CliRunner
 from lxml import etree
 from openxml_audit import FileFormat, OpenXmlValidator
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 
 from scripts.cli import cli
 from scripts.course.course import Course
-from scripts.course.deck import deck
+from scripts.course.deck import (
+    FOOT_HEIGHT,
+    HEIGHT,
+    TITLE_SLIDE_TOP,
+    DeckSlide,
+    bilingual,
+    deck,
+    height_of,
+    size_of,
+)
 from scripts.course.edition_records import read_edition_records
 from scripts.course.load import load_course
+from scripts.course.markdown import typeset
 from scripts.course.slides import slides_in
 from scripts.course.text import LANGUAGES, Language
 from scripts.outputs.deck_file import CODE_PIXELS, OFFICE_LANGUAGES, deck_file
+from scripts.outputs.deck_pdf import deck_pdf
+from scripts.outputs.deck_picture import DECORATIVE
 from scripts.outputs.deck_template import ACCENT, FOOT_SIZE, INK, NOTES_HEIGHT, NOTES_SIZE, NOTES_WIDTH, PAPER
 from scripts.outputs.package import PackageError
 from scripts.outputs.print import markdown_reader
@@ -93,10 +106,21 @@ def runs(shapes: Any) -> list[Any]:
     return [
         run
         for shape in shapes
-        if shape.has_text_frame
-        for paragraph in shape.text_frame.paragraphs
+        for inner in (shape.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP else [shape])
+        if inner.has_text_frame
+        for paragraph in inner.text_frame.paragraphs
         for run in paragraph.runs
     ]
+
+
+FOOT, NUMBER = 11, 12
+"""The places of a slide that hold its foot and its number, as python-pptx counts them."""
+
+
+def shown(slide: Any) -> list[Any]:
+    """What a slide shows below its headline: all but the headline, the foot and the number."""
+    small = [place for place in slide.placeholders if place.placeholder_format.idx in {0, FOOT, NUMBER}]
+    return [shape for shape in slide.shapes if shape.element not in [place.element for place in small]]
 
 
 # What a session's zip holds
@@ -152,6 +176,102 @@ def test_without_an_address_no_slide_has_a_code(real: dict[str, bytes]) -> None:
         assert not [shape for slide in made.slides for shape in slide.shapes if shape.element.tag == qn("p:pic")]
 
 
+# Pictures of the course
+
+
+def with_picture(deck_bytes: bytes) -> list[tuple[Any, Any]]:
+    """Each slide that has a picture, with the picture."""
+    slides = Presentation(io.BytesIO(deck_bytes)).slides
+    return [(slide, shape) for slide in slides for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
+
+
+PICTURE_DECK = "reception-180"
+
+
+def spoken_in(name: str) -> Language:
+    """The language of the points and pictures of a deck: "fi-sv" has those in Swedish."""
+    return next(language for language in LANGUAGES if name.endswith(language))
+
+
+@pytest.fixture(scope="module")
+def picture_decks() -> dict[str, tuple[bytes, bytes]]:
+    """The slides with pictures of one real session, as a presentation and as a PDF, in one language and in two."""
+    made = kits(Project(REPOSITORY))
+    session = made["fi"].course.sessions[PICTURE_DECK]
+    own = {language: kit.deck(session) for language, kit in made.items()}
+    found: dict[str, list[DeckSlide]] = {"fi-sv": bilingual(own["fi"], own["sv"])}
+    found.update(own.items())
+    stamps = {name: made["fi" if name == "fi-sv" else spoken_in(name)].stamp(session) for name in found}
+    slides = {name: [slide for slide in each if slide.picture] for name, each in found.items()}
+    return {name: (deck_file(each, stamps[name]), deck_pdf(each, stamps[name])) for name, each in slides.items()}
+
+
+def test_a_picture_is_one_group_of_shapes_with_its_description_and_no_image(
+    picture_decks: dict[str, tuple[bytes, bytes]], real_course: Course
+) -> None:
+    for name, (data, _) in picture_decks.items():
+        language = spoken_in(name)
+        found = with_picture(data)
+        names = ["three-steps", "figures", "three-parts"]
+        for (slide, group), picture in zip(found, (real_course.pictures[each] for each in names), strict=True):
+            description = group.element.find(f".//{qn('p:cNvPr')}").get("descr")
+            assert typeset(picture.description.in_language(language)) in description
+            assert not slide.element.findall(f".//{qn('p:pic')}")
+            inside = [shape for shape in group.shapes if not shape.has_text_frame or not shape.text_frame.text]
+            assert all(DECORATIVE.encode() in etree.tostring(shape.element) for shape in inside)
+
+
+def test_the_words_of_a_picture_are_in_their_language_large_and_inside_the_slide(
+    picture_decks: dict[str, tuple[bytes, bytes]],
+) -> None:
+    for name, (data, _) in picture_decks.items():
+        for slide, group in with_picture(data):
+            words = runs([group])
+            assert {run._r.get_or_add_rPr().get("lang") for run in words} == {OFFICE_LANGUAGES[spoken_in(name)]}
+            assert min(run.font.size.pt for run in words) >= SMALLEST
+            foot = next(place for place in slide.placeholders if place.placeholder_format.idx == FOOT)
+            above = [shape for shape in slide.placeholders if shape.placeholder_format.idx in {0, 1}]
+            assert group.top + group.height <= foot.top
+            assert all(shape.top + shape.height <= group.top for shape in above)
+            order = [*slide.shapes]
+            assert next(order.index(shape) for shape in order if shape.shape_id == group.shape_id) == len(above)
+
+
+def test_a_picture_in_a_second_language_stands_below_both_headlines(
+    picture_decks: dict[str, tuple[bytes, bytes]],
+) -> None:
+    slide, group = with_picture(picture_decks["fi-sv"][0])[0]
+
+    assert slide.shapes.title.text == "Tunnista – suojaa – ohjaa"
+    assert slide.placeholders[1].text_frame.text == "Känn igen – skydda – hänvisa"
+    assert [run.text for run in runs([group])][:3] == [
+        "1.",
+        "Känn igen",
+        "Lägg märke till tecken och fråga om vardagen i enrum.",
+    ]
+
+
+def test_a_picture_is_in_the_pdf_with_the_same_words_and_said_in_the_notes(
+    picture_decks: dict[str, tuple[bytes, bytes]],
+) -> None:
+    for data, pdf in picture_decks.values():
+        pages = [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+        for page, (slide, group) in zip(pages, with_picture(data), strict=True):
+            for run in runs([group]):
+                assert " ".join(run.text.split()) in page
+            assert "112" in page or "18" in page or "2024" in page
+            assert len(slide.notes_slide.notes_text_frame.text.split("\n")) > len(runs([group])) / 2
+
+
+def test_powerpoint_has_nothing_to_repair_in_a_picture(
+    picture_decks: dict[str, tuple[bytes, bytes]], tmp_path: Path
+) -> None:
+    for data, _ in picture_decks.values():
+        (tmp_path / "deck.pptx").write_bytes(data)
+        found = OpenXmlValidator(FileFormat.MICROSOFT_365).validate(tmp_path / "deck.pptx").errors
+        assert [str(error) for error in found] == []
+
+
 def test_the_same_course_gives_the_same_bytes(sample: dict[str, bytes], tmp_path: Path) -> None:
     made = kits(with_address(tmp_path))
     again = made["sv"].files(made.values())
@@ -183,12 +303,28 @@ def test_every_word_has_a_language(sample: dict[str, bytes]) -> None:
 def test_nothing_on_a_slide_is_smaller_than_24_points_but_its_foot(real: dict[str, bytes]) -> None:
     for made in decks({f"{name}.pptx": data for name, data in real.items()}).values():
         for slide in made.slides:
-            sizes = {run.font.size.pt for run in runs([slide.placeholders[1]])}
+            sizes = {run.font.size.pt for run in runs(shown(slide))}
             assert min(sizes) >= SMALLEST
-            feet = [shape for shape in slide.placeholders if shape.placeholder_format.idx == 11]
+            feet = [shape for shape in slide.placeholders if shape.placeholder_format.idx == FOOT]
             assert {run.font.size.pt for run in runs(feet)} == {FOOT_SIZE}
         master = made.slide_master.element.find(f".//{qn('p:titleStyle')}//{qn('a:defRPr')}")
         assert int(master.get("sz")) >= SMALLEST * 100
+
+
+def test_the_lines_of_the_first_slide_end_above_its_foot(sample: dict[str, bytes], real_course: Course) -> None:
+    """Also when the headline stands there in a second language: six lines of 32 points reached into the foot."""
+    for made in decks(sample).values():
+        first = made.slides[0]
+        foot = next(place for place in first.placeholders if place.placeholder_format.idx == FOOT)
+        body = first.placeholders[1]
+        assert body.top + body.height <= foot.top
+    for session in real_course.sessions.values():
+        own = {each: deck(real_course, session, each, slides_in(real_course, each)) for each in LANGUAGES}
+        for one, other in ((one, other) for one in LANGUAGES for other in LANGUAGES if one != other):
+            title = bilingual(own[one], own[other])[0]
+            size = size_of(title.points, title.room)
+            assert size is not None
+            assert TITLE_SLIDE_TOP + height_of(title.points, size) <= HEIGHT - FOOT_HEIGHT
 
 
 def luminance(colour: str) -> float:
@@ -215,7 +351,7 @@ def test_notes_hold_the_time_what_to_say_and_the_sources(sample: dict[str, bytes
     slide = decks(sample)["tso-deck-10-employment-en.pptx"].slides[2]
     notes = slide.notes_slide.notes_text_frame.text
 
-    assert notes.startswith("Time: 1 min (from 0:01 to 0:02 after the start)\nSay\nAsk openly.")
+    assert notes.startswith("Time: 0.5 min (from 0:01 to 0:01:30 after the start)\nSay\nAsk openly.")
     assert "\nSources\n" in notes
 
 

@@ -308,7 +308,9 @@ def _phone(place: Place, directive: Directive) -> str:
 def _term(place: Place, directive: Directive) -> str:
     term = _one(directive, place.course.terms, "term")
     if not term.is_explained:
-        raise DirectiveError(f"'{term.id}' has no definition in glossary.yml; write one, or leave the words as they are")
+        raise DirectiveError(
+            f"'{term.id}' has no definition in glossary.yml; write one, or leave the words as they are"
+        )
     words = directive.shown or place.words(term.term)
     return link(words, f"#word-{term.id}")
 

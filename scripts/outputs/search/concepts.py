@@ -19,7 +19,7 @@ class Concept:
 
 
 def concepts(terms: Iterable[Term], language: Language) -> list[Concept]:
-    """What the glossary has names for, in its order; everyday words (entries without a definition) in one language only."""
+    """What the glossary has names for, in its order; what has no definition, in its own language only."""
     return [
         Concept(
             tuple(_names(term, language)),

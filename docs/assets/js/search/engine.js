@@ -9,27 +9,30 @@
   var INSIDE = "+";
   var MOST_RESULTS = 10;
   var MOST_BEGUN = 40;
-  var BOOST = { title: 1.5, heading: 1.3, lead: 0.25, marked: 0.35, text: 1, asked: 0.3 };
-  var BM25 = { k: 2, b: 0.4, d: 0.5 };
+  var BOOST = { title: 1.5, heading: 1.3, lead: 0.2, marked: 0.3, text: 1, asked: 0.3 };
+  var BM25 = { k: 2.5, b: 0.4, d: 0.5 };
 
   /* How much a word counts that is not typed as it stands. */
   var AS_PART = 0.44;
   var AS_BEGINNING = 0.5;
-  var AS_COMPOUND = 0.7;
-  var AS_KNOWN_COMPOUND = 0.6;
+  var AS_COMPOUND = 0.6;
+  var AS_KNOWN_COMPOUND = 0.8;
   var APART = 0.28;
   var AS_MISSPELT = 1;
   var AS_OTHER_NAME = 0.75;
-  var AS_NAME_BESIDES = 0.75;
+  /* Another name of a thing whose typed name stands on pages too: those pages come first. */
+  var AS_NAME_BESIDES = 0.55;
   /* How much counts what the rest of the page says besides the part that a result leads to. */
   var ELSEWHERE = 0.1;
   /* How much it counts that all words of the question are found, and not only some. */
-  var TOGETHER = 1.25;
+  var TOGETHER = 1.1;
   /* How many parts of one page stand among the results, and how much each counts of what the one before it does. */
+  /* A title is weighed against other titles only: how much a word loses that stands on many parts all the same. */
   var RARE = 0.5;
-  var NEAR = 0.5;
-  var NEAR_HEADING = 0.8;
-  var NEAR_TITLE = 0.5;
+  /* How much it counts that the words stand in one line, and how much heading and title count as part of each line. */
+  var NEAR = 0.35;
+  var NEAR_HEADING = 0.7;
+  var NEAR_TITLE = 0.6;
   var MOST_OF_PAGE = 3;
   var NEXT_OF_PAGE = 0.8;
   /* So much of a name in another language must be typed. */
@@ -138,15 +141,17 @@
             scores.set(index.parts.length + line, Math.max(scores.get(index.parts.length + line) || 0, term[1]));
           });
         });
-        var stands = 0;
-        scores.forEach(function (score, place) { stands += place < index.parts.length ? 1 : 0; });
-        var rare = Math.pow(Math.log(1 + index.parts.length / (stands || 1)) / Math.log(1 + index.parts.length), RARE);
-        scores.forEach(function (score, place) {
-          if (place < index.parts.length) { scores.set(place, score * rare); }
-        });
-        remembered.set(word, scores);
+        remembered.set(word, withRarity(scores));
       }
       return remembered.get(word);
+    }
+
+    function withRarity(scores) {
+      var count = index.parts.length;
+      var stands = 0;
+      scores.forEach(function (score, place) { stands += place < count ? 1 : 0; });
+      var rare = Math.pow(Math.log(1 + count / (stands || 1)) / Math.log(1 + count), RARE);
+      return new Map(Array.from(scores, function (entry) { return [entry[0], entry[0] < count ? entry[1] * rare : entry[1]]; }));
     }
 
     function best(all, weight, remembered) {
@@ -240,6 +245,24 @@
       return { share: found.length / name.length, by: by };
     }
 
+    /* Things that a part of an unknown compound is a name of: "kännykkäpaikannus" is about phones and about locations. */
+    function namesInside(typed) {
+      var found = [];
+      typed.forEach(function (each, place) {
+        if (each.meant.length) {
+          return;
+        }
+        concepts.forEach(function (concept) {
+          concept[0].forEach(function (name) {
+            if (name.length === 1 && each.inside.indexOf(name[0]) !== -1) {
+              found.push({ concept: concept, name: name, by: new Set([place]), share: 1, weight: AS_COMPOUND });
+            }
+          });
+        });
+      });
+      return found;
+    }
+
     /* Names of the glossary that are typed; one that is only a part of a longer one does not count ("recruitment fee"). */
     function otherNames(typed) {
       var found = [];
@@ -265,7 +288,7 @@
     }
 
     function withOtherNames(typed, remembered) {
-      var names = otherNames(typed);
+      var names = otherNames(typed).concat(namesInside(typed));
       var groups = typed.map(function (each, place) {
         var phrase = names.filter(function (found) { return found.share === 1 && found.by.size > 1 && found.by.has(place); })[0];
         /* A name of several words is one thing: "aid" by itself says little about "legal aid". */
@@ -276,7 +299,7 @@
         var stands = Array.from(found.by).every(function (place) { return typed[place].known; });
         found.concept[0].forEach(function (name) {
           if (name !== found.name) {
-            higher(named, weaker(together(name.map(function (word) { return best([word], 1, remembered); })), stands ? AS_NAME_BESIDES : AS_OTHER_NAME));
+            higher(named, weaker(together(name.map(function (word) { return best([word], 1, remembered); })), (found.weight || 1) * (stands ? AS_NAME_BESIDES : AS_OTHER_NAME)));
           }
         });
         found.by.forEach(function (place) { higher(groups[place].scores, named); });

@@ -312,13 +312,17 @@ def _phone(place: Place, directive: Directive) -> str:
 
 def _term(place: Place, directive: Directive) -> str:
     term = _one(directive, place.course.terms, "term")
+    if not term.is_explained:
+        raise DirectiveError(
+            f"'{term.id}' has no definition in glossary.yml; write one, or leave the words as they are"
+        )
     words = directive.shown or place.words(term.term)
     return link(words, f"#word-{term.id}")
 
 
 def _glossary(place: Place, directive: Directive) -> str:
     _nothing(directive)
-    return as_markdown.glossary(place, place.course.terms.values())
+    return as_markdown.glossary(place, [term for term in place.course.terms.values() if term.is_explained])
 
 
 def _facts(place: Place, directive: Directive) -> str:

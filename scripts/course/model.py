@@ -364,15 +364,21 @@ class Term(Record):
     """The one approved word for a concept in each language, and what it means.
 
     Only the search knows the synonyms: no page has to use them, and what is to be avoided in pages may stand there.
+    An entry without a definition is there for its synonyms: no page can explain it and the glossary does not show it.
     """
 
     id: Id
     term: Text
-    definition: Text
+    definition: Text | None = None
     synonyms: OtherNames = OtherNames()
     former: bool = False
     avoid: Avoided = Avoided()
-    sources: tuple[Id, ...]
+    sources: tuple[Id, ...] = ()
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether readers can see the entry."""
+        return self.definition is not None
 
 
 # Pictures

@@ -230,11 +230,15 @@ def words_on_page(place: Place, records: Iterable[Term], glossary_page: str) -> 
 def _word(place: Place, record: Term, glossary_page: str) -> str:
     name = f"**{plain(place.words(record.term))}**{{#word-{record.id}}}{_former(place, record)}"
     onward = place.link_to(glossary_page, place.say("in_glossary", term=place.words(record.term)), f"term-{record.id}")
-    return f"{name}\n:   {plain(place.words(record.definition))} {onward}"
+    return f"{name}\n:   {plain(_meaning(place, record))} {onward}"
 
 
 def _alphabetical(place: Place, records: Iterable[Term]) -> list[Term]:
     return sorted(records, key=lambda record: (alphabetical(place.words(record.term)), record.id))
+
+
+def _meaning(place: Place, record: Term) -> str:
+    return place.words(record.definition) if record.definition else ""
 
 
 def _former(place: Place, record: Term) -> str:
@@ -247,7 +251,7 @@ def _term(place: Place, record: Term) -> str:
         f"*{plain(record.term.in_language(other))}*{{lang={other}}}" for other in LANGUAGES if other != place.language
     )
     name = f"**{plain(place.words(record.term))}**{{#term-{record.id}}}{former}"
-    return f"{name} ({others})\n:   {plain(place.words(record.definition))}"
+    return f"{name} ({others})\n:   {plain(_meaning(place, record))}"
 
 
 def modules(place: Place, records: Iterable[Module], asked: Mapping[str, Sequence[str]]) -> str:

@@ -87,7 +87,7 @@ def _named(directive: Directive, course: Course) -> Iterator[Found]:
 def _is_chosen(record: BaseModel, directive: Directive) -> bool:
     """Whether a directive brings a record without naming it."""
     if isinstance(record, ALL_OF.get(directive.name, ())):
-        return True
+        return not isinstance(record, Term) or record.is_explained
     if isinstance(record, Phrase):
         return record.situation in directive.words
     if isinstance(record, Indicator):

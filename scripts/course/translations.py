@@ -103,6 +103,8 @@ def record_collections(course: Course) -> dict[str, Mapping[str, BaseModel]]:
             "sheets",
         )
     }
+    # Words that only the search knows are no translation of each other, and no reader sees them.
+    collections["terms"] = {name: term for name, term in course.terms.items() if term.is_explained}
     interface = {name: getattr(course.interface, name) for name in type(course.interface).model_fields}
     return {**collections, "interface": interface, "course": {"course": course.outline}}
 

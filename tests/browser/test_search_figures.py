@@ -14,16 +14,16 @@ from tests.browser.pages import wait_for_search
 
 RESULTS = 5
 AT_LEAST: dict[tuple[Language, str], tuple[float, float]] = {
-    ("fi", "seen"): (0.91, 0.90),
+    ("fi", "seen"): (0.91, 0.91),
     ("sv", "seen"): (0.95, 0.84),
     ("en", "seen"): (0.91, 0.90),
-    ("fi", "held out"): (0.82, 0.73),
-    ("sv", "held out"): (0.87, 0.82),
-    ("en", "held out"): (0.77, 0.74),
+    ("fi", "held out"): (0.89, 0.80),
+    ("sv", "held out"): (0.88, 0.87),
+    ("en", "held out"): (0.91, 0.80),
 }
 """Share of the right pages among the first five results, and of right first results: what was reached on 2026-11-22, less
-0.03 for pages that change. The aim is 0.95 and 0.90 everywhere; only Swedish recall of the seen queries and the first
-results of the seen Finnish and English ones are there. Nothing was tuned on what the held-out
+0.03 for pages that change. The aim is 0.95 and 0.90 everywhere; Swedish recall of the seen queries, the first results of
+the seen Finnish and English ones and of the held-out Swedish ones are about there. Nothing was tuned on what the held-out
 queries gave; but whoever tuned had read them once, so they are not unseen. New ones are needed for a clean figure."""
 NOTHING_FOUND = 0.01
 UNSEEN: dict[Language, tuple[float, float, float]] = {
@@ -34,6 +34,19 @@ UNSEEN: dict[Language, tuple[float, float, float]] = {
 """The same three figures of queries by somebody who had seen nothing of the search, in their first and only run, less 0.03
 for pages that change: fi 0.650, 0.600 and 0.000; sv 0.650, 0.500 and 0.025; en 0.675, 0.450 and 0.050. This is what a reader
 can expect, far from the aim: most queries of two and more words lead to the right page and not to its right section."""
+
+OTHER_WORDS: dict[tuple[Language, str], tuple[float, float, float]] = {
+    ("fi", "tuned"): (0.73, 0.59, 0.04),
+    ("sv", "tuned"): (0.68, 0.58, 0.05),
+    ("en", "tuned"): (0.62, 0.47, 0.03),
+    ("fi", "held out"): (0.54, 0.52, 0.06),
+    ("sv", "held out"): (0.50, 0.39, 0.03),
+    ("en", "held out"): (0.54, 0.32, 0.03),
+}
+"""The same three figures of the lists dev.*.yml, whose writer chose other words than the pages do, less 0.03: what was reached
+on 2026-11-22. The search and its everyday words were tuned on two thirds of them; the held-out third shows what that is
+worth for words that nobody thought of. A list names sections; a result in a group of signs does not count for the section
+that holds all groups."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +130,21 @@ def test_staff_find_what_they_look_for(page: Page, address: str, language: Langu
         assert recall >= AT_LEAST[language, part][0], said
         assert first >= AT_LEAST[language, part][1], said
         assert nothing <= NOTHING_FOUND, said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_staff_who_use_other_words_than_the_pages_find_what_they_look_for(
+    page: Page, address: str, language: Language
+) -> None:
+    asked = ask(page, address, language, "dev")
+
+    for part in ("tuned", "held out"):
+        some = [each for each in asked if each.held_out is (part == "held out")]
+        # Nothing may be tuned on the single queries that are held out, so a failure shows their figures only.
+        said = report(f"{language} {part}", some) if part == "tuned" else str(figures(some))
+        recall, first, nothing = figures(some)
+        least = OTHER_WORDS[language, part]
+        assert (recall >= least[0], first >= least[1], nothing <= least[2]) == (True, True, True), said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

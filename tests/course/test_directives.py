@@ -10,6 +10,8 @@ from scripts.course.load import load_course
 from scripts.course.page import Page
 from scripts.course.problem import CourseError
 from scripts.course.text import LANGUAGES, Language
+from scripts.course.translations import units_of
+from scripts.outputs.search.concepts import Concept, concepts
 from scripts.paths import Project
 from tests.conftest import edit
 
@@ -122,6 +124,20 @@ def test_a_term_leads_to_its_definition_on_the_same_page_in_the_words_of_the_sen
 
 def test_a_definition_on_a_page_leads_on_to_the_glossary(course: Course) -> None:
     assert "[In the glossary: sign](../about/glossary.md#term-sign)" in shown(course, "en", "{{ term sign }}")
+
+
+def test_an_entry_without_a_definition_is_for_the_search_only(project: Project) -> None:
+    everyday = "- id: words-phone\n  term: {fi: puhelin, sv: telefon, en: phone}\n  synonyms: {en: [mobile]}\n"
+    edit(project, "docs/_data/glossary.yml", "- id: recovery-period\n", f"{everyday}- id: recovery-period\n")
+    course = load_course(project)
+
+    assert "phone" not in shown(course, "en", "{{ glossary }}")
+    with pytest.raises(CourseError, match="'words-phone' has no definition"):
+        shown(course, "en", "{{ term words-phone }}")
+    assert [unit.id for unit in units_of(course)["records/terms"] if unit.id == "words-phone"] == []
+    assert [concept for concept in concepts(course.terms.values(), "en") if "mobile" in concept.own] == [
+        Concept(("phone", "mobile"), ())
+    ]
 
 
 def test_the_words_of_a_page_stand_before_its_sources_each_once(course: Course) -> None:

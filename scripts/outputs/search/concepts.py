@@ -19,11 +19,16 @@ class Concept:
 
 
 def concepts(terms: Iterable[Term], language: Language) -> list[Concept]:
-    """What the glossary has names for, in its order."""
+    """What the glossary has names for, in its order; what has no definition, in its own language only."""
     return [
         Concept(
             tuple(_names(term, language)),
-            tuple((other, name) for other in LANGUAGES if other != language for name in _names(term, other)),
+            tuple(
+                (other, name)
+                for other in LANGUAGES
+                if other != language and term.is_explained
+                for name in _names(term, other)
+            ),
         )
         for term in terms
     ]

@@ -1,7 +1,7 @@
 """The index: which words stand where. Words are counted by their lemmas, so that every form finds every other."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,7 +12,8 @@ from scripts.outputs.search.stop_words import STOP_WORDS
 from scripts.outputs.search.tokens import is_number, pieces, tokens
 from scripts.outputs.search.word_table import BEGINS_COMPOUNDS, WordTable
 
-FIELDS = ("title", "heading", "lead", "marked", "text", "asked")
+FIELDS = ("title", "heading", "lead", "marked", "asked", "text")
+"""What a part is made of; the text comes last, because it is many blocks and each of the others is one."""
 USUAL_WEIGHT = 0.6
 """How much a part counts that many pages have alike ("Act now")."""
 LONGEST_EXCERPT = 150
@@ -46,10 +47,13 @@ class Found:
 
 @dataclass
 class Places:
-    """Where a word stands: how often in a field of a part, as itself and as a part of other words."""
+    """In which lines a word stands and how often, as itself and as a part of other words.
 
-    whole: Counter[tuple[int, int]] = field(default_factory=Counter)
-    inside: Counter[tuple[int, int]] = field(default_factory=Counter)
+    A line is a field of a part or a block of its text, numbered through all parts.
+    """
+
+    whole: Counter[int] = field(default_factory=Counter)
+    inside: Counter[int] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True)
@@ -60,13 +64,16 @@ class Index:
     pages: tuple[tuple[str, str, float], ...]
     parts: tuple[Found, ...]
     lengths: tuple[tuple[int, ...], ...]
+    """Different words in each field of a part."""
+    blocks: tuple[int, ...]
+    """How many blocks the text of a part has."""
     places: Mapping[str, Places]
     concepts: tuple[tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]], ...]
     """Own names and foreign names of each thing, every name as lemmas."""
     inflected: Mapping[str, tuple[int, frozenset[str]]]
     """How a word is inflected: letters to cut off and what can follow. Not every word is."""
     roots: Mapping[str, tuple[str, ...]]
-    """What a word is derived from, where both stand on pages."""
+    """What a word is derived from, where both stand on pages or are names of things."""
     new_words: tuple[str, ...]
     """Words that the table of the language does not have yet: they are found as they are written."""
 
@@ -191,16 +198,16 @@ def build_index(
     """The index of one language from its finished pages, in reading order, and the names of the glossary."""
     cut = without_repeats([parts_of(page.html, page.lists) for page in pages])
     found: list[Found] = []
-    written: list[tuple[list[str], ...]] = []
+    written: list[tuple[list[list[str]], ...]] = []
     for number, (page, parts) in enumerate(zip(pages, cut, strict=True)):
         for part in parts:
             words = _fields(page, part)
-            if any(words[1:]):
+            if any(any(lines) for lines in words[1:]):
                 weight = USUAL_WEIGHT if part.is_usual else 1.0
                 found.append(Found(number, part.anchor, part.heading, _excerpt(page, part), weight))
                 written.append(words)
     names = {name for thing in things for name in thing.own}
-    all_words = [word for words in written for each in words for word in each] + _words_of(names)
+    all_words = [word for words in written for lines in words for line in lines for word in line] + _words_of(names)
     lemmatiser = Lemmatiser(tables[language], all_words)
     places = _places(written, lemmatiser, STOP_WORDS[language])
     return _with_concepts(
@@ -208,7 +215,8 @@ def build_index(
             language,
             tuple((page.path, page.title, page.weight) for page in pages),
             tuple(found),
-            tuple(tuple(len(set(each)) for each in words) for words in written),
+            tuple(tuple(len({word for line in lines for word in line}) for lines in words) for words in written),
+            tuple(len(words[-1]) for words in written),
             places,
             (),
             # Stop words too: a browser has to know all their forms to leave them out.
@@ -217,7 +225,7 @@ def build_index(
                 for lemma in sorted({*places, *(STOP_WORDS[language] & tables[language].lemmas_by_name.keys())})
                 if (paradigm := lemmatiser.paradigm(lemma))
             },
-            {lemma: roots for lemma in places if (roots := tuple(r for r in lemmatiser.roots(lemma) if r in places))},
+            {},
             tuple(tables[language].missing(all_words)),
         ),
         things,
@@ -229,12 +237,12 @@ def _words_of(texts: Iterable[str]) -> list[str]:
     return [each for text in texts for token in tokens(text) for each in (token, *pieces(token))]
 
 
-def _fields(page: SearchedPage, part: Part) -> tuple[list[str], ...]:
-    """The words of a part, in the order of FIELDS; every part can be found by its page's title, the top of it best."""
+def _fields(page: SearchedPage, part: Part) -> tuple[list[list[str]], ...]:
+    """The words of a part by lines, in the order of FIELDS; it can be found by its page's title, the top of it best."""
     heading, lead = (part.heading, "") if part.anchor else (page.title, page.description)
     shown = "" if part.is_usual else heading
-    texts = (page.title, shown, lead, "\n".join(part.marked), "\n".join(part.blocks), "\n".join(part.asked))
-    return tuple(tokens(text) for text in texts)
+    lines = (page.title, shown, lead, "\n".join(part.marked), "\n".join(part.asked))
+    return *([tokens(line)] for line in lines), [tokens(block) for block in part.blocks]
 
 
 def _excerpt(page: SearchedPage, part: Part) -> str:
@@ -246,18 +254,18 @@ def _excerpt(page: SearchedPage, part: Part) -> str:
 
 
 def _places(
-    written: Sequence[tuple[list[str], ...]], lemmatiser: Lemmatiser, stop: frozenset[str]
+    written: Sequence[tuple[list[list[str]], ...]], lemmatiser: Lemmatiser, stop: frozenset[str]
 ) -> dict[str, Places]:
     places: dict[str, Places] = {}
-    for part, fields in enumerate(written):
-        for number, words in enumerate(fields):
-            for word, often in Counter(words).items():
-                for lemma in lemmatiser.lemmas(word):
-                    if lemma not in stop:
-                        places.setdefault(lemma, Places()).whole[part, number] += often
-                for lemma in lemmatiser.inside(word):
-                    if lemma not in stop:
-                        places.setdefault(lemma, Places()).inside[part, number] += often
+    lines = (line for fields in written for field_lines in fields for line in field_lines)
+    for number, words in enumerate(lines):
+        for word, often in Counter(words).items():
+            for lemma in lemmatiser.lemmas(word):
+                if lemma not in stop:
+                    places.setdefault(lemma, Places()).whole[number] += often
+            for lemma in lemmatiser.inside(word):
+                if lemma not in stop:
+                    places.setdefault(lemma, Places()).inside[number] += often
     return dict(sorted(places.items()))
 
 
@@ -276,7 +284,15 @@ def _with_concepts(index: Index, things: Iterable[Concept], by_language: Mapping
             for lemma in _lemmas(name, by_language[language], language):
                 if lemma not in inflected and (paradigm := by_language[language].paradigm(lemma)):
                     inflected[lemma] = paradigm
-    return Index(**{**vars(index), "concepts": tuple(concepts), "inflected": inflected})
+    named = {lemma for own, _ in concepts for name in own for lemma in name}
+    roots = _roots({*index.places, *named}, by_language[index.language])
+    return Index(**{**vars(index), "concepts": tuple(concepts), "inflected": inflected, "roots": roots})
+
+
+def _roots(lemmas: Set[str], lemmatiser: Lemmatiser) -> dict[str, tuple[str, ...]]:
+    """What words are derived from, where both are known."""
+    found = ((lemma, tuple(root for root in lemmatiser.roots(lemma) if root in lemmas)) for lemma in sorted(lemmas))
+    return {lemma: roots for lemma, roots in found if roots}
 
 
 def _lemmas(name: str, lemmatiser: Lemmatiser, language: Language) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from scripts.course.markdown import typeset
 from scripts.course.text import Language
 from scripts.outputs.search.index import SearchedPage
 
-LISTING_SECTIONS = frozenset(["sources", "words-on-this-page", "pages", "route-map"])
+LISTING_SECTIONS = frozenset(["contents", "sources", "words-on-this-page", "pages", "route-map"])
 """Sections that only repeat what stands elsewhere: sources, terms, lists of pages, the map of the routes."""
 FOUND_LAST = 0.3
 GLOSSARY = 0.35

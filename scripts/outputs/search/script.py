@@ -12,7 +12,7 @@ from scripts.outputs.search.index import FIELDS, Index, Places
 from scripts.outputs.search.stop_words import STOP_WORDS
 from scripts.outputs.search.word_table import TAILS
 
-VERSION = 1
+VERSION = 2
 JOINTS: Mapping[Language, tuple[str, ...]] = {"fi": ("",), "sv": ("", "s", "e"), "en": ()}
 """What may stand between the parts of a compound that a reader types and no page has."""
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -35,6 +35,7 @@ def index_script(index: Index) -> str:
         "pages": index.pages,
         "parts": [[part.page, part.anchor, part.heading, part.excerpt, part.weight] for part in index.parts],
         "lengths": ";".join(" ".join(_number(each) for each in lengths) for lengths in index.lengths),
+        "blocks": " ".join(_number(each) for each in index.blocks),
         "words": _front_coded(words),
         "inflected": " ".join(_number(order[index.inflected[w]] + 1) if w in index.inflected else "" for w in words),
         "ways": [[cut, state] for (cut, _), state in ways.items()],
@@ -85,14 +86,13 @@ def _places(places: Places) -> str:
     return _distances(places.whole) + (f"!{inside}" if inside else "")
 
 
-def _distances(counted: Mapping[tuple[int, int], int]) -> str:
-    """Part and field as one number, as the distance from the one before; after : how often, when more than once."""
+def _distances(counted: Mapping[int, int]) -> str:
+    """The lines, each as the distance from the one before; after : how often, when more than once."""
     texts, before = [], 0
-    for (part, number), count in sorted(counted.items()):
-        place = part * len(FIELDS) + number
+    for line, count in sorted(counted.items()):
         often = f":{min(count, MOST_COUNTED)}" if count > 1 else ""
-        texts.append(_number(place - before) + often)
-        before = place
+        texts.append(_number(line - before) + often)
+        before = line
     return " ".join(texts)
 
 

@@ -9,21 +9,32 @@
   var INSIDE = "+";
   var MOST_RESULTS = 10;
   var MOST_BEGUN = 40;
-  var BOOST = { title: 1.5, heading: 1.3, lead: 0.25, marked: 0.35, text: 1, asked: 0.3 };
-  var BM25 = { k: 2, b: 0.4, d: 0.5 };
+  var BOOST = { title: 1.5, heading: 1.3, lead: 0.2, marked: 0.3, text: 1, asked: 0.3 };
+  var BM25 = { k: 2.5, b: 0.4, d: 0.5 };
 
   /* How much a word counts that is not typed as it stands. */
   var AS_PART = 0.44;
   var AS_BEGINNING = 0.5;
-  var AS_COMPOUND = 0.7;
-  var AS_KNOWN_COMPOUND = 0.6;
+  var AS_COMPOUND = 0.6;
+  var AS_KNOWN_COMPOUND = 0.8;
   var APART = 0.28;
   var AS_MISSPELT = 1;
   var AS_OTHER_NAME = 0.75;
+  /* Another name of a thing whose typed name stands on pages too: those pages come first. */
+  var AS_NAME_BESIDES = 0.55;
   /* How much counts what the rest of the page says besides the part that a result leads to. */
   var ELSEWHERE = 0.1;
   /* How much it counts that all words of the question are found, and not only some. */
-  var TOGETHER = 1.25;
+  var TOGETHER = 1.1;
+  /* How many parts of one page stand among the results, and how much each counts of what the one before it does. */
+  /* A title is weighed against other titles only: how much a word loses that stands on many parts all the same. */
+  var RARE = 0.5;
+  /* How much it counts that the words stand in one line, and how much heading and title count as part of each line. */
+  var NEAR = 0.35;
+  var NEAR_HEADING = 0.7;
+  var NEAR_TITLE = 0.6;
+  var MOST_OF_PAGE = 3;
+  var NEXT_OF_PAGE = 0.8;
   /* So much of a name in another language must be typed. */
   var ENOUGH_OF_NAME = 0.3;
 
@@ -31,9 +42,22 @@
     return parseInt(text, 36);
   }
 
+  /* A line is a field of a part or a block of its text, which is the last field; they are numbered through all parts. */
+  function makeLines(index) {
+    var lines = { partOf: [], fieldOf: [], first: [] };
+    index.blocks.split(" ").map(number).forEach(function (blocks, part) {
+      var last = index.fields.length - 1;
+      lines.first.push(lines.partOf.length);
+      for (var line = 0; line < last + blocks; line += 1) {
+        lines.partOf.push(part);
+        lines.fieldOf.push(Math.min(line, last));
+      }
+    });
+    return lines;
+  }
+
   /* The index as MiniSearch itself writes one (its format 2). */
-  function counted(index, words) {
-    var fields = index.fields.length;
+  function counted(index, words, lines) {
     var entries = [];
     var parts = index.parts.length;
     var lengths = index.lengths.split(";").map(function (each) { return each.split(" ").map(number); });
@@ -44,9 +68,10 @@
       text.split(" ").forEach(function (each) {
         var often = each.split(":");
         place += number(often[0]);
-        var field = place % fields;
+        var field = lines.fieldOf[place];
+        var part = lines.partOf[place];
         byField[field] = byField[field] || {};
-        byField[field][(place - field) / fields] = Number(often[1] || 1);
+        byField[field][part] = (byField[field][part] || 0) + Number(often[1] || 1);
       });
       entries.push([term, byField]);
     }
@@ -88,26 +113,45 @@
     var stop = new Set(index.stop.split(" "));
     var same = function (term) { return term; };
     var options = { fields: index.fields, tokenize: function (text) { return [text]; }, processTerm: same };
-    var search = window.MiniSearch.loadJS(counted(index, words), options);
-    var standsSomewhere = index.places.split("\n").map(Boolean);
+    var lines = makeLines(index);
+    var search = window.MiniSearch.loadJS(counted(index, words, lines), options);
+    var places = index.places.split("\n");
+    var standsSomewhere = places.map(Boolean);
     var concepts = index.concepts.split("\n").filter(Boolean).map(function (line) {
       return line.split("|").map(function (names) {
         return names.split(";").filter(Boolean).map(function (name) { return name.split(" ").map(number); });
       });
     });
 
-    /* How well each part fits one word of the index. */
+    function linesOf(text) {
+      var line = 0;
+      return text ? text.split(" ").map(function (each) { return (line += number(each.split(":")[0])); }) : [];
+    }
+
+    /* How well each part fits one word of the index, and after all parts: how well each line does, from 0 to 1. */
     function fits(word, remembered) {
       if (!remembered.has(word)) {
         var scores = new Map();
-        [[words.list[word], 1], [INSIDE + words.list[word], AS_PART]].forEach(function (term) {
+        var at = places[word].split("!");
+        [[words.list[word], 1, at[0]], [INSIDE + words.list[word], AS_PART, at[1]]].forEach(function (term) {
           search.search(term[0], { boost: BOOST, bm25: BM25, prefix: false, fuzzy: false }).forEach(function (result) {
             scores.set(result.id, Math.max(scores.get(result.id) || 0, result.score * term[1]));
           });
+          linesOf(term[2]).forEach(function (line) {
+            scores.set(index.parts.length + line, Math.max(scores.get(index.parts.length + line) || 0, term[1]));
+          });
         });
-        remembered.set(word, scores);
+        remembered.set(word, withRarity(scores));
       }
       return remembered.get(word);
+    }
+
+    function withRarity(scores) {
+      var count = index.parts.length;
+      var stands = 0;
+      scores.forEach(function (score, place) { stands += place < count ? 1 : 0; });
+      var rare = Math.pow(Math.log(1 + count / (stands || 1)) / Math.log(1 + count), RARE);
+      return new Map(Array.from(scores, function (entry) { return [entry[0], entry[0] < count ? entry[1] * rare : entry[1]]; }));
     }
 
     function best(all, weight, remembered) {
@@ -180,7 +224,14 @@
       if (!meant.length) {
         higher(scores, best(own(words.beginningLike(token)).slice(0, MOST_BEGUN), AS_BEGINNING, remembered));
       }
-      return { token: token, meant: meant, scores: scores, known: known.length > 0 };
+      var inside = parts ? parts.reduce(function (all, each) { return all.concat(each); }, []) : [];
+      tso.tokens.pieces(token).forEach(function (piece) { inside = inside.concat(words.formsOf(piece)); });
+      return { token: token, meant: withRoots(meant), inside: inside, scores: scores, known: known.length > 0 };
+    }
+
+    /* Words with those that they are derived from: whoever types "peruminen" means "perua" too. */
+    function withRoots(all) {
+      return all.reduce(function (found, word) { return found.concat(word, words.rootsOf(word)); }, []);
     }
 
     /* How much of a name is typed, and by which of the typed words. */
@@ -188,10 +239,28 @@
       var by = new Set();
       var found = name.filter(function (word) {
         return typed.some(function (each, place) {
-          return each.meant.indexOf(word) !== -1 && by.add(place);
+          return withRoots([word]).some(function (one) { return each.meant.indexOf(one) !== -1; }) && by.add(place);
         });
       });
       return { share: found.length / name.length, by: by };
+    }
+
+    /* Things that a part of an unknown compound is a name of: "kännykkäpaikannus" is about phones and about locations. */
+    function namesInside(typed) {
+      var found = [];
+      typed.forEach(function (each, place) {
+        if (each.meant.length) {
+          return;
+        }
+        concepts.forEach(function (concept) {
+          concept[0].forEach(function (name) {
+            if (name.length === 1 && each.inside.indexOf(name[0]) !== -1) {
+              found.push({ concept: concept, name: name, by: new Set([place]), share: 1, weight: AS_COMPOUND });
+            }
+          });
+        });
+      });
+      return found;
     }
 
     /* Names of the glossary that are typed; one that is only a part of a longer one does not count ("recruitment fee"). */
@@ -219,7 +288,7 @@
     }
 
     function withOtherNames(typed, remembered) {
-      var names = otherNames(typed);
+      var names = otherNames(typed).concat(namesInside(typed));
       var groups = typed.map(function (each, place) {
         var phrase = names.filter(function (found) { return found.share === 1 && found.by.size > 1 && found.by.has(place); })[0];
         /* A name of several words is one thing: "aid" by itself says little about "legal aid". */
@@ -227,9 +296,10 @@
       });
       names.forEach(function (found) {
         var named = new Map();
+        var stands = Array.from(found.by).every(function (place) { return typed[place].known; });
         found.concept[0].forEach(function (name) {
           if (name !== found.name) {
-            higher(named, weaker(together(name.map(function (word) { return best([word], 1, remembered); })), AS_OTHER_NAME));
+            higher(named, weaker(together(name.map(function (word) { return best([word], 1, remembered); })), (found.weight || 1) * (stands ? AS_NAME_BESIDES : AS_OTHER_NAME)));
           }
         });
         found.by.forEach(function (place) { higher(groups[place].scores, named); });
@@ -239,36 +309,80 @@
 
     function rank(groups) {
       var pages = new Map();
-      var total = groups.length;
+      var near = closeness(groups);
       index.parts.forEach(function (part, place) {
-        var page = pages.get(part[0]) || { best: groups.map(function () { return 0; }), parts: [] };
         var scores = groups.map(function (group) { return group.scores.get(place) || 0; });
         if (scores.some(Boolean)) {
+          var page = pages.get(part[0]) || { best: groups.map(function () { return 0; }), parts: [] };
           page.parts.push({ place: place, scores: scores });
           page.best = page.best.map(function (score, group) { return Math.max(score, scores[group]); });
           pages.set(part[0], page);
         }
       });
-      return Array.from(pages, function (entry) {
-        return bestPart(entry[0], entry[1], total);
-      }).sort(function (one, other) {
-        return other.score - one.score || one.place - other.place;
+      var found = [];
+      pages.forEach(function (page, number) {
+        var parts = page.parts.map(function (part) {
+          return { place: part.place, score: scoreOf(part, page.best) * index.pages[number][2] * near(part.place) };
+        }).sort(byScore).slice(0, MOST_OF_PAGE);
+        parts.forEach(function (part, place) { part.score *= Math.pow(NEXT_OF_PAGE, place); });
+        found = found.concat(parts);
       });
+      return found.sort(byScore);
     }
 
-    function bestPart(number, page, total) {
-      var found = { score: -1 };
-      page.parts.forEach(function (part) {
-        var here = 0;
-        var score = part.scores.reduce(function (sum, each, group) {
-          here += each > 0 ? 1 : page.best[group] > 0 ? ELSEWHERE : 0;
-          return sum + each + (page.best[group] - each) * ELSEWHERE;
-        }, 0) * index.parts[part.place][4] * Math.pow(here / total, TOGETHER) * index.pages[number][2];
-        if (score > found.score) {
-          found = { score: score, place: part.place, page: number };
-        }
+    /* How well one part of a page answers, with a little of what the rest of the page says. */
+    function scoreOf(part, best) {
+      var here = 0;
+      var score = part.scores.reduce(function (sum, each, group) {
+        here += each > 0 ? 1 : best[group] > 0 ? ELSEWHERE : 0;
+        return sum + each + (best[group] - each) * ELSEWHERE;
+      }, 0);
+      return score * index.parts[part.place][4] * Math.pow(here / best.length, TOGETHER);
+    }
+
+    /* How much of the question stands in one line of a part, what its heading and title say counting with every line. */
+    function closeness(groups) {
+      var count = index.parts.length;
+      var weights = weightsOf(groups);
+      var more = new Map();
+      function above(group, part) {
+        var first = count + lines.first[part];
+        return Math.max(NEAR_TITLE * (group.scores.get(first) || 0), NEAR_HEADING * (group.scores.get(first + 1) || 0));
+      }
+      groups.forEach(function (group, number) {
+        group.scores.forEach(function (score, place) {
+          if (place >= count) {
+            var gain = score - above(group, lines.partOf[place - count]);
+            more.set(place, (more.get(place) || 0) + (gain > 0 ? gain * weights[number] : 0));
+          }
+        });
       });
-      return found;
+      var most = new Map();
+      more.forEach(function (gain, place) {
+        var part = lines.partOf[place - count];
+        most.set(part, Math.max(most.get(part) || 0, gain));
+      });
+      return function (part) {
+        var near = groups.reduce(function (sum, group, number) {
+          return sum + weights[number] * above(group, part);
+        }, most.get(part) || 0);
+        return 1 - NEAR + NEAR * Math.min(near, 1);
+      };
+    }
+
+    /* How much each word of the question says, together 1: as much as it counts where it fits best. */
+    function weightsOf(groups) {
+      var most = groups.map(function (group) {
+        var best = 0;
+        group.scores.forEach(function (score, place) { best = place < index.parts.length ? Math.max(best, score) : best; });
+        return best;
+      });
+      var all = most.reduce(function (sum, each) { return sum + each; }, 0) || 1;
+      return most.map(function (each) { return each / all; });
+    }
+
+    function byScore(one, other) {
+      return other.score - one.score || one.place - other.place;
     }
 
     function run(text) {

@@ -16,9 +16,10 @@ from scripts.course.load import load_course
 from scripts.course.problem import CourseError
 from scripts.outputs.making import MakingError
 from scripts.paths import Project
+from scripts.speed.clean_pages import errors
 from scripts.speed.kept_file import PLAIN
 from scripts.speed.kept_pages import KeptPages, read_kept_pages
-from scripts.speed.quick_mkdocs import Build, quick
+from scripts.speed.quick_mkdocs import Build, previewing, quick
 from scripts.speed.same_site import made_from
 from scripts.writing import fill_folder
 
@@ -114,10 +115,21 @@ def serve_site(project: Project, address: str) -> None:
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
     logging.getLogger("watchdog").setLevel(logging.WARNING)
     try:
-        mkdocs_serve.serve(str(project.config), dev_addr=address, strict=False, watch=[])
+        with previewing(_preview(project)):
+            mkdocs_serve.serve(str(project.config), dev_addr=address, strict=False, watch=[])
     except OSError as error:
         raise BuildError(
             f"{address} cannot be used ({error.strerror}); choose another with --address 127.0.0.1:8001"
         ) from None
     except (MkDocsException, SystemExit) as error:
         raise BuildError(str(error)) from None
+
+
+def _preview(project: Project) -> Callable[[], Build]:
+    """What each build of a preview begins with. Pages are kept while nothing is wrong: what is wrong stands on each."""
+
+    def begin() -> Build:
+        kept = _kept(project)
+        return Build(kept=kept if kept and not errors(project, load_course(project)) else None)
+
+    return begin

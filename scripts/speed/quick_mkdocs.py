@@ -13,9 +13,10 @@ from typing import Any
 
 import mkdocs
 from jinja2 import FileSystemLoader
-from mkdocs.commands import build
+from mkdocs.commands import build, serve
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 
 from scripts.course.text import LANGUAGES, Language
 from scripts.outputs.search.files import SearchFile
@@ -83,6 +84,28 @@ def quick(made: Build) -> Iterator[None]:
     finally:
         build._populate_page, build._build_page = populate, frame
         FileSystemLoader.list_templates = listed  # type: ignore[method-assign]
+
+
+@contextmanager
+def previewing(begin: Callable[[], Build]) -> Iterator[None]:
+    """While this runs, each build of `mkdocs serve` leaves out what `begin` says is kept, and keeps what it makes."""
+    plain = serve.build
+
+    def rebuild(config: MkDocsConfig, **more: Any) -> None:
+        made = begin()
+        config.extra["build"] = made
+        with quick(made):
+            plain(config, **more)
+        for path, data in made.files.items():
+            write_file(data, str(Path(config.site_dir, path)))
+        if made.kept:
+            made.kept.save()
+
+    serve.build = rebuild
+    try:
+        yield
+    finally:
+        serve.build = plain
 
 
 def _templates(loader: FileSystemLoader) -> list[str]:

@@ -27,13 +27,14 @@ the seen Finnish and English ones and of the held-out Swedish ones are about the
 queries gave; but whoever tuned had read them once, so they are not unseen. New ones are needed for a clean figure."""
 NOTHING_FOUND = 0.01
 UNSEEN: dict[Language, tuple[float, float, float]] = {
-    "fi": (0.62, 0.57, 0.01),
-    "sv": (0.62, 0.47, 0.03),
-    "en": (0.64, 0.42, 0.05),
+    "fi": (0.76, 0.62, 0.01),
+    "sv": (0.80, 0.67, 0.01),
+    "en": (0.64, 0.42, 0.01),
 }
-"""The same three figures of queries by somebody who had seen nothing of the search, in their first and only run, less 0.03
-for pages that change: fi 0.650, 0.600 and 0.000; sv 0.650, 0.500 and 0.025; en 0.675, 0.450 and 0.050. This is what a reader
-can expect, far from the aim: most queries of two and more words lead to the right page and not to its right section."""
+"""The same three figures of queries by somebody who had seen nothing of the search, in their second run, less 0.03 for pages
+that change: fi 0.792, 0.650 and 0; sv 0.838, 0.700 and 0; en 0.675, 0.450 and 0. Their first run gave recall 0.650, 0.650 and
+0.675; between the two the search was tuned on other lists by somebody who had not opened these. This is what a reader can
+expect, still short of the aim. Where the right page counts, whatever its section, recall is 0.892, 0.887 and 0.725."""
 
 OTHER_WORDS: dict[tuple[Language, str], tuple[float, float, float]] = {
     ("fi", "tuned"): (0.73, 0.59, 0.04),

@@ -33,6 +33,7 @@ from scripts.course.signing import edition_line, unsigned  # noqa: E402
 from scripts.course.text import LANGUAGES, Language  # noqa: E402
 from scripts.outputs.finish import finish_page, label_table_cells, under_policy  # noqa: E402
 from scripts.outputs.joined_script import JOINED, join_scripts  # noqa: E402
+from scripts.outputs.preview import with_problems  # noqa: E402
 from scripts.outputs.questions import finish_questions  # noqa: E402
 from scripts.outputs.search.files import SearchFile, read_engine, search_file  # noqa: E402
 from scripts.outputs.search.pages import folder_path, searched_pages  # noqa: E402
@@ -67,6 +68,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _loaded["config"] = config
         # Plain `mkdocs build` knows of no build of ours, and makes every page.
         _loaded["build"] = config.extra.get("build") or Build()
+        _build().problems = _loaded["problems"]
     _set_first_language(config, _course().settings.first_language)
     config.nav = _menu(_course().outline)
     config.site_url = _course().settings.address or ""
@@ -175,7 +177,7 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
     """The 404 page finished like the others, and no site map while there is no address to put into it."""
     if template_name == "404.html":
-        return finish_page(output_content, "site")
+        return with_problems(finish_page(output_content, "site"), _loaded["problems"])
     return "" if template_name == "sitemap.xml" and not config.site_url else output_content
 
 
@@ -193,7 +195,6 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         name for module in course.outline.modules if module.teaches for name in module.page_names
     ]
     env.globals["page_url_of"] = lambda name: _file(files, name).url
-    env.globals["problems"] = _loaded["problems"]
     first = course.settings.first_language
     env.globals["languages"] = [first, *(language for language in LANGUAGES if language != first)]
     env.globals["homes"] = {language: language_folder(language, first) for language in LANGUAGES}
@@ -290,4 +291,4 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """The page finished: plain `mkdocs build` gives readers the same as the generator."""
     finished = finish_page(output, "site")
     _build().keep(_language(config), _name(page), page, finished)
-    return finished
+    return with_problems(finished, _loaded["problems"])

@@ -16,7 +16,6 @@ from scripts.course.load import load_course
 from scripts.course.problem import CourseError
 from scripts.outputs.making import MakingError
 from scripts.paths import Project
-from scripts.speed.clean_pages import errors
 from scripts.speed.kept_file import PLAIN
 from scripts.speed.kept_pages import KeptPages, read_kept_pages
 from scripts.speed.quick_mkdocs import Build, previewing, quick
@@ -115,7 +114,7 @@ def serve_site(project: Project, address: str) -> None:
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
     logging.getLogger("watchdog").setLevel(logging.WARNING)
     try:
-        with previewing(_preview(project)):
+        with previewing(lambda: Build(kept=_kept(project))):
             mkdocs_serve.serve(str(project.config), dev_addr=address, strict=False, watch=[])
     except OSError as error:
         raise BuildError(
@@ -123,13 +122,3 @@ def serve_site(project: Project, address: str) -> None:
         ) from None
     except (MkDocsException, SystemExit) as error:
         raise BuildError(str(error)) from None
-
-
-def _preview(project: Project) -> Callable[[], Build]:
-    """What each build of a preview begins with. Pages are kept while nothing is wrong: what is wrong stands on each."""
-
-    def begin() -> Build:
-        kept = _kept(project)
-        return Build(kept=kept if kept and not errors(project, load_course(project)) else None)
-
-    return begin

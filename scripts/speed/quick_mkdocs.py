@@ -5,7 +5,7 @@ any other, and whenever nothing is kept, MkDocs builds every page itself.
 """
 
 import os
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from scripts.course.text import LANGUAGES, Language
+from scripts.outputs.preview import with_problems
 from scripts.outputs.search.files import SearchFile
 from scripts.speed.kept_pages import KeptPage, KeptPages
 
@@ -36,6 +37,8 @@ class Build:
     """The search of each language."""
     files: dict[str, bytes] = field(default_factory=dict)
     """What is finished without MkDocs, by its path below the site."""
+    problems: Sequence[str] = ()
+    """What is wrong with the course; a preview shows it."""
     rendered: int = 0
     """Pages that were turned from Markdown into HTML."""
     framed: int = 0
@@ -89,7 +92,8 @@ def quick(made: Build) -> Iterator[None]:
 @contextmanager
 def previewing(begin: Callable[[], Build]) -> Iterator[None]:
     """While this runs, each build of `mkdocs serve` leaves out what `begin` says is kept, and keeps what it makes."""
-    plain = serve.build
+    server: Any = serve
+    plain = server.build
 
     def rebuild(config: MkDocsConfig, **more: Any) -> None:
         made = begin()
@@ -101,11 +105,11 @@ def previewing(begin: Callable[[], Build]) -> Iterator[None]:
         if made.kept:
             made.kept.save()
 
-    serve.build = rebuild
+    server.build = rebuild
     try:
         yield
     finally:
-        serve.build = plain
+        server.build = plain
 
 
 def _templates(loader: FileSystemLoader) -> list[str]:
@@ -155,6 +159,6 @@ def _framing(made: Build, plain: Callable[..., None]) -> Callable[..., None]:
             plain(page, config, *rest, **more)
             return
         html = made.kept.filled(kept.html, made.searches[language].path)
-        made.files[page.file.dest_uri] = html.encode()
+        made.files[page.file.dest_uri] = with_problems(html, made.problems).encode()
 
     return frame

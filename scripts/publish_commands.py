@@ -87,7 +87,7 @@ def publish(context: click.Context, target: Path, state: str, back: bool, wait: 
     try:
         if back:
             with open_target(target.resolve(), wait) as opened:
-                click.echo(f"Online again: {go_back(opened, now, _say_nothing)}")
+                click.echo(f"Online again: {go_back(opened, now, _tell_trouble)}")
             return
         edition = edition_to_publish(project, context.meta[WRITTEN])
         refuse_state(edition, state == "final")
@@ -118,15 +118,22 @@ def _refuse_obstacles(project: Project, today: date) -> None:
 
 
 TOLD = {"copy": "Copying …", "copied": "Copied and checked.", "switch": "Switching …"}
+TROUBLE = {
+    "unmarked": "The notice on editions that are not online could not be written; free the disk, then publish again.",
+    "unnoted": "The journal could not be written; free the disk or make the folder writable.",
+}
+"""What went wrong beside the switch, which has its own message."""
 
 
 def _tell(step: str) -> None:
     if step in TOLD:
         click.echo(TOLD[step])
+    _tell_trouble(step)
 
 
-def _say_nothing(step: str) -> None:
-    pass
+def _tell_trouble(step: str) -> None:
+    if step in TROUBLE:
+        click.echo(TROUBLE[step], err=True)
 
 
 @click.command()

@@ -32,7 +32,7 @@ from scripts.outputs.seal import State, seal, unseal
 from scripts.outputs.search.dictionary import update_tables
 from scripts.owner_commands import review, review_pack, sign, status
 from scripts.paths import REPOSITORY, Project
-from scripts.publish_commands import addresses, correct, number_sections, publish, record_edition, verify
+from scripts.publish_commands import addresses, correct, host_folder, number_sections, publish, record_edition, verify
 from scripts.writing import replace_file
 
 PARTS: dict[str, site.Maker] = {
@@ -68,7 +68,7 @@ def cli(context: click.Context, project: Path | None, local: Path | None) -> Non
 
 
 FOR_OWNERS = (review, sign, status, review_pack)
-FOR_PUBLISHERS = (verify, publish, addresses, record_edition, number_sections, correct)
+FOR_PUBLISHERS = (verify, publish, host_folder, addresses, record_edition, number_sections, correct)
 for command in (*FOR_OWNERS, *FOR_PUBLISHERS):
     cli.add_command(command)
 

@@ -18,6 +18,7 @@ from scripts.doorway import DAY, WRITTEN, Failure, course_of, report
 from scripts.outputs.sums import SUMS
 from scripts.paths import Project
 from scripts.publish.affected import artefacts_with
+from scripts.publish.host_folder import make_host_folder
 from scripts.publish.publishing import (
     RefusedError,
     addresses_of,
@@ -134,6 +135,27 @@ def _tell(step: str) -> None:
 def _tell_trouble(step: str) -> None:
     if step in TROUBLE:
         click.echo(TROUBLE[step], err=True)
+
+
+@click.command("host-folder")
+@click.argument("target", metavar="TARGET", type=FOLDER)
+@click.argument("folder", metavar="FOLDER", type=FOLDER)
+@click.option("--wait", default=30.0, show_default=True, metavar="SECONDS", help="How long to wait for a publisher.")
+def host_folder(target: Path, folder: Path, wait: float) -> None:
+    """Put what is online in TARGET into FOLDER, for hosts that take files and no configuration.
+
+    The site stands at its top, downloads below files/, all editions below editions/. Upload the whole folder.
+    """
+    if not target.is_dir():
+        raise Failure(f"{target} does not exist. Name the folder that python -m scripts publish has filled.")
+    try:
+        with open_target(target.resolve(), wait) as opened:
+            count = make_host_folder(opened, folder.resolve())
+    except TargetError as error:
+        raise Failure(str(error)) from None
+    except OSError as error:
+        raise Failure(f"{error.filename or folder}: {error.strerror or error}. Nothing is ready to upload.") from None
+    click.echo(f"{folder}: {count} files, ready to upload.")
 
 
 @click.command()

@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 from typing import Literal
 
 from scripts.outputs.host_files import KEPT, NOINDEX, SERVER
@@ -114,12 +115,20 @@ def _mark(target: Target, name: str, kept: KeptEdition) -> None:
     if made_for.is_file() and made_for.read_text(encoding="utf-8") == kept.fingerprint:
         return
     beside = folder.with_name(f".{name}{UNFINISHED}")
+    try:
+        _fill(beside, kept)
+        if folder.exists():
+            shutil.rmtree(folder)
+        beside.rename(folder)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+
+
+def _fill(folder: Path, kept: KeptEdition) -> None:
     for page in kept.pages:
-        source, copy = kept.edition.folder / SITE / page, beside / SITE / page
+        source, copy = kept.edition.folder / SITE / page, folder / SITE / page
         if source.is_file():
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_text(kept.marked(source.read_text(encoding="utf-8", errors="replace"), page), encoding="utf-8")
-    (beside / MADE_FOR).write_text(kept.fingerprint, encoding="utf-8")
-    if folder.exists():
-        shutil.rmtree(folder)
-    beside.rename(folder)
+    (folder / MADE_FOR).write_text(kept.fingerprint, encoding="utf-8")

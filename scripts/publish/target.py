@@ -10,6 +10,7 @@
 Only the renaming of `current` changes what readers see. Everything before it can be cut short at any point.
 """
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -148,6 +149,17 @@ def open_target(folder: Path, wait: float) -> Iterator[Target]:
     and when it is not our turn; OSError when the folder cannot be written.
     """
     _refuse_strangers(folder)
+    # The web server is somebody else, who must be able to read it all.
+    before = os.umask(0o022)
+    try:
+        with _locked(folder, wait):
+            yield _opened(folder)
+    finally:
+        os.umask(before)
+
+
+@contextmanager
+def _locked(folder: Path, wait: float) -> Iterator[None]:
     folder.mkdir(parents=True, exist_ok=True)
     lock = FileLock(folder / LOCK)
     try:
@@ -157,15 +169,19 @@ def open_target(folder: Path, wait: float) -> Iterator[Target]:
             f"{folder}: somebody else is publishing there now. Nothing was changed. Run this again when they are ready."
         ) from None
     try:
-        _refuse_strangers(folder)
-        (folder / MARK).touch()
-        (folder / EDITIONS).mkdir(exist_ok=True)
-        (folder / MARKED / EDITIONS).mkdir(parents=True, exist_ok=True)
-        target = Target(folder)
-        target.clear()
-        yield target
+        yield
     finally:
         lock.release()
+
+
+def _opened(folder: Path) -> Target:
+    _refuse_strangers(folder)
+    (folder / MARK).touch()
+    (folder / EDITIONS).mkdir(exist_ok=True)
+    (folder / MARKED / EDITIONS).mkdir(parents=True, exist_ok=True)
+    target = Target(folder)
+    target.clear()
+    return target
 
 
 def _refuse_strangers(folder: Path) -> None:
@@ -174,7 +190,7 @@ def _refuse_strangers(folder: Path) -> None:
     if not folder.is_dir():
         raise TargetError(f"{folder} is a file; name a folder.")
     names = {path.name for path in folder.iterdir()}
-    strange = sorted(name for name in names - OURS if not (name.startswith(CURRENT) and name.endswith(UNFINISHED)))
+    strange = sorted(name for name in names - OURS if name.removesuffix(UNFINISHED) not in OURS)
     if strange or (names - {LOCK} and MARK not in names):
         listed = ", ".join(strange or sorted(names))
         raise TargetError(

@@ -45,6 +45,20 @@ def command(project: Project, local: Path, *arguments: str) -> Result:
     return CliRunner().invoke(cli, ["--project", str(project.root), "--local", str(local), *arguments])
 
 
+def test_words_of_a_region_come_to_their_places_in_the_common_list(
+    project: Project, local: Path, tmp_path: Path
+) -> None:
+    write(project.data / "words/en.txt", "# Names.\nHelsinki # a city\nZanzibar\n")
+    write(local / "_data/words/en.txt", "Tampere\nHelsinki # a city\nAura\n")
+
+    lay_over(project, local, tmp_path / "laid")
+    write(local / "_data/words/en.txt", "Tampere\n")
+
+    laid = Project(tmp_path / "laid")
+    assert (laid.data / "words/en.txt").read_text() == "# Names.\nAura\nHelsinki # a city\nTampere\nZanzibar\n"
+    assert load_course(laid).contacts["tampere"]
+
+
 def test_a_region_has_its_own_contacts_name_and_logo(project: Project, local: Path, tmp_path: Path) -> None:
     changes = lay_over(project, local, tmp_path / "laid")
 

@@ -16,6 +16,7 @@ from scripts.checks.structure import different_structure
 from scripts.course import compare, exchange
 from scripts.course.course import Course
 from scripts.course.dictionaries import MissingDictionaryError
+from scripts.course.local_records import keep_written, state_of
 from scripts.course.overlay import lay_over, place_for
 from scripts.course.problem import CourseError, Problem, nearest
 from scripts.course.take_in import take_in
@@ -34,6 +35,9 @@ from scripts.owner_commands import review, review_pack, sign, status
 from scripts.paths import REPOSITORY, Project
 from scripts.publish_commands import addresses, correct, host_folder, number_sections, publish, record_edition, verify
 from scripts.writing import replace_file
+
+LAID = "laid over"
+"""Where the state of a local version before the command stands in the context."""
 
 PARTS: dict[str, site.Maker] = {
     "site": site.build_site,
@@ -65,6 +69,21 @@ def cli(context: click.Context, project: Path | None, local: Path | None) -> Non
             lay_over(base, local.resolve(), context.obj.root)
         except CourseError as error:
             raise Failure(report(error.problems)) from None
+        context.meta[LAID] = state_of(context.obj.docs)
+
+
+@cli.result_callback()
+@click.pass_context
+def keep(context: click.Context, result: object, project: Path | None, local: Path | None) -> None:
+    """Put what a command has written into the folder of the local version."""
+    if local:
+        base = Project((project or REPOSITORY).resolve())
+        try:
+            kept = keep_written(context.meta[LAID], context.obj.docs, base.docs, local.resolve())
+        except CourseError as error:
+            raise Failure(report(error.problems)) from None
+        for name in kept:
+            click.echo(f"Kept in {local / name}")
 
 
 FOR_OWNERS = (review, sign, status, review_pack)

@@ -14,6 +14,7 @@ import click
 from scripts import checks
 from scripts.course.course import Course
 from scripts.course.dictionaries import MissingDictionaryError
+from scripts.course.local_records import keep_written, state_of
 from scripts.course.overlay import lay_over, place_for
 from scripts.course.problem import CourseError, nearest
 from scripts.course.text import LANGUAGES
@@ -22,6 +23,9 @@ from scripts.on_demand import CommandsOnDemand, on_demand
 from scripts.outputs.making import MakingError
 from scripts.paths import REPOSITORY, Project
 from scripts.speed import same_site
+
+LAID = "laid over"
+"""Where the state of a local version before the command stands in the context."""
 
 Maker = Callable[..., str]
 PARTS: dict[str, Maker] = {
@@ -34,7 +38,8 @@ PARTS: dict[str, Maker] = {
 ELSEWHERE = {
     **dict.fromkeys(["review", "sign", "status", "review-pack"], "scripts.owner_commands"),
     **dict.fromkeys(
-        ["verify", "publish", "addresses", "record-edition", "number-sections", "correct"], "scripts.publish_commands"
+        ["verify", "publish", "host-folder", "addresses", "record-edition", "number-sections", "correct"],
+        "scripts.publish_commands",
     ),
     "translations": "scripts.translation_commands",
 }
@@ -62,6 +67,21 @@ def cli(context: click.Context, project: Path | None, local: Path | None) -> Non
             lay_over(base, local.resolve(), context.obj.root)
         except CourseError as error:
             raise Failure(report(error.problems)) from None
+        context.meta[LAID] = state_of(context.obj.docs)
+
+
+@cli.result_callback()
+@click.pass_context
+def keep(context: click.Context, result: object, project: Path | None, local: Path | None) -> None:
+    """Put what a command has written into the folder of the local version."""
+    if local:
+        base = Project((project or REPOSITORY).resolve())
+        try:
+            kept = keep_written(context.meta[LAID], context.obj.docs, base.docs, local.resolve())
+        except CourseError as error:
+            raise Failure(report(error.problems)) from None
+        for name in kept:
+            click.echo(f"Kept in {local / name}")
 
 
 @cli.command()

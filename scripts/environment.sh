@@ -10,6 +10,13 @@ stop() { say "$*"; exit 1; }
 unset PYTHONPATH PYTHONHOME PYTHONSTARTUP
 export PYTHONNOUSERSITE=1 PYTHONUTF8=1
 
+# What scripts/keep-packages has kept, in place of the registries: TSO_PACKAGES=FOLDER scripts/build
+if [ -n "${TSO_PACKAGES:-}" ]; then
+    [ -f "$TSO_PACKAGES/SHA256SUMS" ] || stop "TSO_PACKAGES: $TSO_PACKAGES holds no packages. Name a folder that scripts/keep-packages made."
+    TSO_PACKAGES=$(cd "$TSO_PACKAGES" && pwd)
+    export PIP_NO_INDEX=1 PIP_FIND_LINKS="$TSO_PACKAGES/python"
+fi
+
 find_python() {
     for candidate in ${PYTHON:-} python3 python3.14 python3.13 python3.12 python3.11 python; do
         if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
@@ -122,7 +129,36 @@ find_node() {
 shipped_packages() {
     wanted_version=$(sed -n 's/.*"@xapi\/cmi5": "\([^"]*\)".*/\1/p' package.json | head -n 1)
     grep -q "\"version\": \"$wanted_version\"" node_modules/@xapi/cmi5/package.json 2>/dev/null && return 0
-    node_packages --omit=dev
+    if [ -n "${TSO_PACKAGES:-}" ]; then
+        kept_node_packages
+    else
+        node_packages --omit=dev
+    fi
+}
+
+# Unpacks what was kept into node_modules, each as package-lock.json has it; neither npm nor a network is needed.
+kept_node_packages() {
+    writable
+    say "Unpacking the JavaScript packages that were kept …"
+    "$python" - "$TSO_PACKAGES/javascript" <<'PYTHON' || stop "The JavaScript packages that were kept are not those of package-lock.json. Nothing can be built with them."
+import base64, hashlib, io, json, pathlib, sys, tarfile
+for place, entry in json.load(open("package-lock.json", encoding="utf-8"))["packages"].items():
+    if not place or entry.get("dev"):
+        continue
+    name = place.rpartition("node_modules/")[2].removeprefix("@").replace("/", "-")
+    path = pathlib.Path(sys.argv[1], f"{name}-{entry['version']}.tgz")
+    data = path.read_bytes() if path.exists() else b""
+    if "sha512-" + base64.b64encode(hashlib.sha512(data).digest()).decode() not in entry["integrity"].split():
+        sys.exit(f"{path.name} is missing or another one.")
+    with tarfile.open(fileobj=io.BytesIO(data)) as archive:
+        for member in archive.getmembers():
+            # Everything in a package of npm stands below one folder, whatever its name.
+            inside = pathlib.PurePosixPath(member.name).parts[1:]
+            if member.isfile() and inside and ".." not in inside:
+                target = pathlib.Path(place, *inside)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(archive.extractfile(member).read())
+PYTHON
 }
 
 # Makes node_modules from package-lock.json; nothing of a package is run while it is installed.

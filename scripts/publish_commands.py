@@ -18,6 +18,7 @@ from scripts.doorway import DAY, WRITTEN, Failure, course_of, report
 from scripts.outputs.sums import SUMS
 from scripts.paths import Project
 from scripts.publish.affected import artefacts_with
+from scripts.publish.host_folder import make_host_folder
 from scripts.publish.publishing import (
     RefusedError,
     addresses_of,
@@ -87,7 +88,7 @@ def publish(context: click.Context, target: Path, state: str, back: bool, wait: 
     try:
         if back:
             with open_target(target.resolve(), wait) as opened:
-                click.echo(f"Online again: {go_back(opened, now, _say_nothing)}")
+                click.echo(f"Online again: {go_back(opened, now, _tell_trouble)}")
             return
         edition = edition_to_publish(project, context.meta[WRITTEN])
         refuse_state(edition, state == "final")
@@ -118,15 +119,43 @@ def _refuse_obstacles(project: Project, today: date) -> None:
 
 
 TOLD = {"copy": "Copying …", "copied": "Copied and checked.", "switch": "Switching …"}
+TROUBLE = {
+    "unmarked": "The notice on editions that are not online could not be written; free the disk, then publish again.",
+    "unnoted": "The journal could not be written; free the disk or make the folder writable.",
+}
+"""What went wrong beside the switch, which has its own message."""
 
 
 def _tell(step: str) -> None:
     if step in TOLD:
         click.echo(TOLD[step])
+    _tell_trouble(step)
 
 
-def _say_nothing(step: str) -> None:
-    pass
+def _tell_trouble(step: str) -> None:
+    if step in TROUBLE:
+        click.echo(TROUBLE[step], err=True)
+
+
+@click.command("host-folder")
+@click.argument("target", metavar="TARGET", type=FOLDER)
+@click.argument("folder", metavar="FOLDER", type=FOLDER)
+@click.option("--wait", default=30.0, show_default=True, metavar="SECONDS", help="How long to wait for a publisher.")
+def host_folder(target: Path, folder: Path, wait: float) -> None:
+    """Put what is online in TARGET into FOLDER, for hosts that take files and no configuration.
+
+    The site stands at its top, downloads below files/, all editions below editions/. Upload the whole folder.
+    """
+    if not target.is_dir():
+        raise Failure(f"{target} does not exist. Name the folder that python -m scripts publish has filled.")
+    try:
+        with open_target(target.resolve(), wait) as opened:
+            count = make_host_folder(opened, folder.resolve())
+    except TargetError as error:
+        raise Failure(str(error)) from None
+    except OSError as error:
+        raise Failure(f"{error.filename or folder}: {error.strerror or error}. Nothing is ready to upload.") from None
+    click.echo(f"{folder}: {count} files, ready to upload.")
 
 
 @click.command()

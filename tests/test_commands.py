@@ -1,12 +1,19 @@
 """The three shell commands on machines that lack something: one clear sentence, and the next run heals it."""
 
+import base64
+import hashlib
+import json
 import os
 import re
 import shutil
 import socket
 import subprocess
+import sys
+import tarfile
 import time
 import urllib.request
+from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -299,6 +306,63 @@ def test_a_changed_lock_installs_the_javascript_packages_again(clone: Path) -> N
     result = in_shell(clone, "node_packages", npm_config_registry="http://127.0.0.1:9/", npm_config_fetch_retries="0")
 
     assert "Installing the JavaScript packages" in result.stderr
+
+
+# Building again from what was kept
+
+
+@pytest.fixture
+def kept(clone: Path, tmp_path: Path) -> Path:
+    """What scripts/keep-packages makes: one package of npm, which the lock of the copy names."""
+    folder = tmp_path / "kept"
+    (folder / "javascript").mkdir(parents=True)
+    (folder / "SHA256SUMS").touch()
+    with tarfile.open(folder / "javascript/scope-thing-1.0.0.tgz", "w:gz") as archive:
+        for name, words in (("package/dist/thing.js", b"ours"), ("package/../../outside.js", b"evil")):
+            member = tarfile.TarInfo(name)
+            member.size = len(words)
+            archive.addfile(member, BytesIO(words))
+    data = (folder / "javascript/scope-thing-1.0.0.tgz").read_bytes()
+    integrity = "sha512-" + base64.b64encode(hashlib.sha512(data).digest()).decode()
+    thing = {"version": "1.0.0", "integrity": integrity}
+    lock = {"packages": {"": {}, "node_modules/@scope/thing": thing, "node_modules/tester": {"dev": True}}}
+    (clone / "package-lock.json").write_text(json.dumps(lock))
+    return folder
+
+
+def unpacked(clone: Path, kept: Path) -> subprocess.CompletedProcess[str]:
+    return in_shell(clone, f"python={sys.executable}\nshipped_packages", TSO_PACKAGES=str(kept))
+
+
+def test_javascript_packages_that_were_kept_are_unpacked_without_npm_and_nothing_outside_is_written(
+    clone: Path, kept: Path
+) -> None:
+    result = unpacked(clone, kept)
+
+    assert result.returncode == 0, result.stderr
+    assert (clone / "node_modules/@scope/thing/dist/thing.js").read_text() == "ours"
+    assert list(clone.rglob("outside.js")) == []
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_bytes(b"another")])
+def test_a_kept_package_that_is_missing_or_another_one_stops_the_build(
+    clone: Path, kept: Path, damage: Callable[[Path], object]
+) -> None:
+    damage(kept / "javascript/scope-thing-1.0.0.tgz")
+
+    result = unpacked(clone, kept)
+
+    assert result.returncode != 0
+    assert "scope-thing-1.0.0.tgz is missing or another one." in result.stderr
+    assert "are not those of package-lock.json" in result.stderr
+    assert not (clone / "node_modules").exists()
+
+
+def test_a_folder_without_kept_packages_is_no_such_folder(clone: Path, tmp_path: Path) -> None:
+    result = in_shell(clone, ":", TSO_PACKAGES=str(tmp_path))
+
+    assert result.returncode != 0
+    assert "holds no packages. Name a folder that scripts/keep-packages made." in result.stderr
 
 
 def test_a_missing_program_is_told_with_the_command_that_installs_it(clone: Path, tmp_path: Path) -> None:

@@ -3,13 +3,17 @@
 import json
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from scripts.cli import PARTS, cli
 from scripts.course.load import load_course
+from scripts.course.local_records import difference, keep_written, state_of
 from scripts.course.overlay import lay_over, merged
+from scripts.course.problem import CourseError
 from scripts.outputs import lms, trainer
 from scripts.outputs.seal import describe
 from scripts.paths import Project
@@ -43,6 +47,65 @@ def write(path: Path, text: str) -> None:
 
 def command(project: Project, local: Path, *arguments: str) -> Result:
     return CliRunner().invoke(cli, ["--project", str(project.root), "--local", str(local), *arguments])
+
+
+def test_what_a_command_writes_is_kept_in_the_local_folder_and_only_that(project: Project, local: Path) -> None:
+    said = command(
+        project, local, "translations", "accept", "records/contacts", "--language", "sv", "--by", "Translator"
+    )
+    assert said.exit_code == 0, said.output
+    file = local / "_data/translations/records/contacts.yml"
+    assert f"Kept in {file}" in said.output
+    units = yaml.safe_load(file.read_text(encoding="utf-8"))["units"]
+
+    again = command(
+        project, local, "translations", "accept", "records/contacts", "--language", "sv", "--by", "Translator"
+    )
+    assert "tampere" in [each["id"] for each in units]
+    assert (again.exit_code, "Kept in" in again.output) == (0, False)
+    assert not (project.data / "translations/records/contacts.yml").exists() or "tampere" not in (
+        project.data / "translations/records/contacts.yml"
+    ).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ({"a": 1}, {"a": 1, "b": 2}, {"b": 2}),
+        ([{"id": "x", "n": 1}], [{"id": "x", "n": 2}], [{"id": "x", "n": 2}]),
+        ([{"id": "x"}], [{"id": "x"}, {"page": "y"}], [{"page": "y"}]),
+        (["a"], ["a", "b"], ["a", "b"]),
+        ({"a": {"b": [{"id": "x", "c": 1, "d": 1}]}}, {"a": {"b": [{"id": "x", "c": 1, "d": 2}]}},
+         {"a": {"b": [{"id": "x", "d": 2}]}}),
+    ],
+)  # fmt: skip
+def test_a_difference_laid_over_what_was_gives_what_is(before: Any, after: Any, expected: Any) -> None:
+    assert difference(before, after) == expected
+    assert merged(before, difference(before, after)) == after
+
+
+def test_a_change_that_cannot_be_laid_over_is_told_and_not_lost_in_silence(project: Project, local: Path) -> None:
+    before = state_of(project.docs)
+    common = project.root / "common"
+    write(common / "_data/reviews.yml", "sign_offs: [{page: a, by: one}, {page: a, by: two}]\n")
+    write(project.data / "reviews.yml", "sign_offs: [{page: a, by: one}, {page: a, by: two}, {page: a, by: three}]\n")
+
+    with pytest.raises(CourseError, match="write it into this file by hand"):
+        keep_written(before, project.docs, common, local)
+
+
+def test_words_of_a_region_come_to_their_places_in_the_common_list(
+    project: Project, local: Path, tmp_path: Path
+) -> None:
+    write(project.data / "words/en.txt", "# Names.\nHelsinki # a city\nZanzibar\n")
+    write(local / "_data/words/en.txt", "Tampere\nHelsinki # a city\nAura\n")
+
+    lay_over(project, local, tmp_path / "laid")
+    write(local / "_data/words/en.txt", "Tampere\n")
+
+    laid = Project(tmp_path / "laid")
+    assert (laid.data / "words/en.txt").read_text() == "# Names.\nAura\nHelsinki # a city\nTampere\nZanzibar\n"
+    assert load_course(laid).contacts["tampere"]
 
 
 def test_a_region_has_its_own_contacts_name_and_logo(project: Project, local: Path, tmp_path: Path) -> None:

@@ -41,8 +41,12 @@ class Interface(OwnerWords, TrainerWords):
     not_found: Text
     not_found_text: Text
     not_found_home: Text
-    # moved pages and corrections
+    # moved pages, editions that are kept, corrections
     page_moved: Text
+    newer_edition: Text
+    withdrawn_edition: Text
+    page_in_current_edition: Text
+    home_of_current_edition: Text
     correction: Text
     correction_wrong: Text
     correction_right: Text

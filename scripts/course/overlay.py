@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from scripts.course.problem import CourseError, Problem
+from scripts.course.wordlists import with_words
 from scripts.course.yaml_file import read_text, read_yaml
 from scripts.paths import Project
 
@@ -87,7 +88,8 @@ def _laid(path: Path, name: Path, docs: Path) -> Iterator[Change]:
     elif name.parts[0] == DATA and path.suffix == ".txt":
         target = docs / name
         before = target.read_text(encoding="utf-8") if target.exists() else ""
-        target.write_text(before.rstrip("\n") + "\n" + read_text(path, name.as_posix()), encoding="utf-8")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(with_words(before, read_text(path, name.as_posix())), encoding="utf-8")
         yield Change(name.as_posix(), "added")
     else:
         target = docs / name

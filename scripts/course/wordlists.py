@@ -86,6 +86,14 @@ def read_known_words(text: str, where: str) -> tuple[KnownWord, ...]:
     return tuple(KnownWord(entry, f"{where}, line {number}") for number, entry in _entries(text))
 
 
+def with_words(common: str, local: str) -> str:
+    """A list of words with those of another one at their places; a word of both stands there once."""
+    lines = [*common.splitlines(), *local.splitlines()]
+    words = {line.partition("#")[0].strip(): line for line in lines}
+    notes = [line for line in common.splitlines() if not line.partition("#")[0].strip()]
+    return "\n".join([*notes, *(words[each] for each in sorted(words.keys() - {""}, key=_order)), ""])
+
+
 def _entries(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(text.splitlines(), start=1):
         entry = line.partition("#")[0].strip()

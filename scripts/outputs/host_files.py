@@ -1,5 +1,6 @@
 """What a host needs besides the pages: its configuration, pages that lead on from old addresses, security.txt."""
 
+import json
 import posixpath
 import re
 from datetime import timedelta
@@ -18,6 +19,9 @@ from scripts.paths import Project
 from scripts.writing import replace_file
 
 SERVER = "server"
+KEPT = "kept-editions.json"
+"""The words of the notice on editions that are not online any more; whoever publishes the next one puts it there."""
+KEPT_WORDS = ("newer_edition", "withdrawn_edition", "page_in_current_edition", "home_of_current_edition")
 NOINDEX = '<meta name="robots" content="noindex">'
 ALONE = '<main class="alone"'
 """By this a section without its page is known (overrides/section.html)."""
@@ -54,6 +58,7 @@ def write_host_files(project: Project, course: Course, state: Literal["draft", "
     site, server = project.site, project.dist / SERVER
     replace_file(server / "nginx.conf", nginx())
     replace_file(server / "apache.conf", apache())
+    replace_file(server / KEPT, kept_words(course))
     replace_file(site / "_headers", headers_file())
     text = security_txt(course)
     if text:
@@ -63,6 +68,16 @@ def write_host_files(project: Project, course: Course, state: Literal["draft", "
     if state == "final":
         for page in sorted(site.rglob("index.html")):
             replace_file(page, indexed(page.read_text(encoding="utf-8")))
+
+
+def kept_words(course: Course) -> str:
+    """JSON: the words of the notice by language and name, the first language first."""
+    first = course.settings.first_language
+    words = {
+        language: {name: getattr(course.interface, name).in_language(language) for name in KEPT_WORDS}
+        for language in sorted(LANGUAGES, key=lambda each: each != first)
+    }
+    return json.dumps(words, ensure_ascii=False, indent=1) + "\n"
 
 
 def indexed(html: str) -> str:

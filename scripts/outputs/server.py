@@ -43,7 +43,7 @@ def nginx() -> str:
 
 
 def apache() -> str:
-    """A configuration for Apache 2.4 with headers, expires, rewrite and alias, for a <VirtualHost>."""
+    """A configuration for Apache 2.4 with headers, rewrite, alias and autoindex, for a <VirtualHost>."""
     headers = "\n".join(f'Header always set {name} "{value}"' for name, value in HEADERS.items())
     return APACHE.format(
         place=PLACE, headers=headers, policy=POLICY, by_self=FRAMED_BY_SELF, by_all=FRAMED_BY_ALL, keep=KEEP, ask=ASK
@@ -65,6 +65,10 @@ def _rules() -> Iterator[str]:
         yield f"{folder}{EMBEDDED}*"
         yield f"  ! {POLICY}"
         yield f"  {POLICY}: {FRAMED_BY_ALL}"
+    # Where host-folder puts them.
+    for folder in ("/files/*", "/editions/*"):
+        yield folder
+        yield "  X-Robots-Tag: noindex"
 
 
 NGINX = """# The training site on nginx. Put this file into /etc/nginx/conf.d/ and change three things:
@@ -81,7 +85,7 @@ map $uri $tunnista_policy {{
 }}
 map $uri $tunnista_robots {{
     default "";
-    "~^/(?:editions|files)/" "noindex";
+    "~^/(?:marked/)?(?:editions|files)/" "noindex";
 }}
 
 server {{
@@ -117,10 +121,11 @@ server {{
         alias {place}/current/;
         autoindex on;
     }}
-    # Earlier editions.
+    # Earlier editions; where a page stands a second time with a notice of that, this one.
     location /editions/ {{
         root {place};
         autoindex on;
+        try_files /marked$uri /marked${{uri}}index.html $uri $uri/ =404;
     }}
     # Nothing whose name starts with a dot, except .well-known.
     location ~ /\\.(?!well-known/) {{
@@ -131,7 +136,8 @@ server {{
 
 APACHE = """# The training site on Apache 2.4. Put this into your <VirtualHost> and change {place},
 # which is the TARGET of: python -m scripts publish TARGET
-# Modules: a2enmod headers rewrite alias. Publishing and going back need no reload.
+# Modules: a2enmod headers rewrite alias autoindex. Publishing and going back need no reload.
+# Leave out CustomLog, so that nobody learns from the logs who has looked for help.
 
 DocumentRoot {place}/current/site
 Alias /files {place}/current
@@ -140,6 +146,13 @@ ErrorDocument 404 /404.html
 AddDefaultCharset utf-8
 AddCharset utf-8 .css .js .json .svg .txt .xml
 AddType text/javascript .js
+
+# Of earlier editions: where a page stands a second time with a notice of that, this one.
+RewriteEngine On
+RewriteCond {place}/marked%{{REQUEST_URI}} -f
+RewriteRule ^/editions/ {place}/marked%{{REQUEST_URI}} [L]
+RewriteCond {place}/marked%{{REQUEST_URI}}index.html -f
+RewriteRule ^/editions/.*/$ {place}/marked%{{REQUEST_URI}}index.html [L]
 
 <Directory {place}>
     Options FollowSymLinks
@@ -156,6 +169,11 @@ AddType text/javascript .js
     RewriteCond %{{REQUEST_FILENAME}}.gz -f
     RewriteRule \\.(html|css|js|svg|xml|txt|json)$ %{{REQUEST_URI}}.gz [L]
 </Directory>
+<LocationMatch "^/(?:editions|files)/">
+    Options +Indexes
+</LocationMatch>
+# Nothing whose name starts with a dot, except .well-known.
+RedirectMatch 404 "/\\.(?!well-known/)"
 <FilesMatch "\\.br$">
     SetEnv no-gzip 1
     RemoveLanguage .br

@@ -11,6 +11,7 @@ from scripts.course.published import Addresses
 from scripts.outputs.origin import MADE_FROM, source_fingerprint
 from scripts.outputs.sums import SIGNATURE, SUMS, file_digest
 from scripts.paths import Project
+from scripts.publish.kept import mark_kept
 from scripts.publish.served import COMPRESSED, HASHED, compressed, has_own_hash, hashed_name, served_page
 from scripts.publish.target import UNFINISHED, Target, TargetError
 from scripts.publish.verify import SITE, Edition, NotAnEditionError, differences, read_edition
@@ -143,9 +144,12 @@ def put_online(edition: Edition, target: Target, now: datetime, step: Step) -> s
         step("copy")
         target.put(name, lambda beside: _fill(beside, edition, target, step))
     _carry_assets(target, folder)
+    step("mark")
+    mark_kept(target, name, target.history)
     settle()
     target.switch(name, step)
-    target.note(f"published {name} ({edition.described['state']})", now)
+    target.unmark()
+    _note(target, f"published {name} ({edition.described['state']})", now, step)
     step("done")
     return name
 
@@ -156,10 +160,24 @@ def go_back(target: Target, now: datetime, step: Step) -> str:
     if previous:
         _refuse_damaged(target.editions / previous)
         _carry_assets(target, target.editions / previous)
+        try:
+            mark_kept(target, previous, target.before(previous))
+        except OSError:
+            # Whoever goes back is in a hurry, and the disk may be what is wrong.
+            step("unmarked")
         settle()
     name = target.back(step)
-    target.note(f"went back to {name}", now)
+    target.unmark()
+    _note(target, f"went back to {name}", now, step)
     return name
+
+
+def _note(target: Target, words: str, now: datetime, step: Step) -> None:
+    """The journal is for people: it comes after the switch, and a full disk must not make that look like a failure."""
+    try:
+        target.note(words, now)
+    except OSError:
+        step("unnoted")
 
 
 def _refuse_damaged(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
     TARGET/current            a link to editions/NAME; the web server's root is current/site
     TARGET/editions/NAME/     a whole edition as scripts/build made it, with its site ready to be served
+    TARGET/marked/editions/   the pages of those that are not online, with a notice (kept.py)
     TARGET/history            names in the order in which they were put online; --back walks it backwards
     TARGET/journal            what was put online when, for people
     TARGET/.lock  .published  whose turn it is; that the folder is ours
@@ -9,6 +10,7 @@
 Only the renaming of `current` changes what readers see. Everything before it can be cut short at any point.
 """
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,7 +20,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 MARK, LOCK, CURRENT, EDITIONS, HISTORY, JOURNAL = ".published", ".lock", "current", "editions", "history", "journal"
-OURS = {MARK, LOCK, CURRENT, EDITIONS, HISTORY, JOURNAL}
+MARKED = "marked"
+OURS = {MARK, LOCK, CURRENT, EDITIONS, HISTORY, JOURNAL, MARKED}
 UNFINISHED = ".new"
 """What a publisher that was cut short may leave behind ends so; the next one takes it away."""
 
@@ -37,6 +40,11 @@ class Target:
     def editions(self) -> Path:
         """The editions that are kept."""
         return self.folder / EDITIONS
+
+    @property
+    def marked(self) -> Path:
+        """Where the second copies of editions stand, which have a notice."""
+        return self.folder / MARKED / EDITIONS
 
     @property
     def current(self) -> str | None:
@@ -68,6 +76,13 @@ class Target:
     def previous(self) -> str | None:
         """The edition that was online before the present one, as long as it is kept."""
         return next((name for name in reversed(self.history[:-1]) if (self.editions / name).is_dir()), None)
+
+    def before(self, name: str) -> list[str]:
+        """The names that were online before an edition to which one goes back."""
+        history = self.history[:-1]
+        while history and history.pop() != name:
+            pass
+        return history
 
     def put(self, name: str, fill: Callable[[Path], None]) -> None:
         """Make the folder of an edition in one step; a half-filled one is never called by its name. Raises OSError."""
@@ -110,12 +125,18 @@ class Target:
         with (self.folder / JOURNAL).open("a", encoding="utf-8") as file:
             file.write(f"{now.isoformat(timespec='seconds')} {words}\n")
 
+    def unmark(self) -> None:
+        """Take the notice from the edition that is online. Raises OSError."""
+        if self.current and (self.marked / self.current).exists():
+            shutil.rmtree(self.marked / self.current)
+
     def clear(self) -> None:
         """Take away what a publisher left behind that was cut short. Raises OSError."""
-        for folder in (self.folder, self.editions):
+        for folder in (self.folder, self.editions, self.marked):
             for path in folder.iterdir():
                 if path.name.endswith(UNFINISHED):
                     path.unlink() if path.is_symlink() or path.is_file() else shutil.rmtree(path)
+        self.unmark()
         for path in self.editions.glob(f"*/site/assets/**/.*{UNFINISHED}"):
             path.unlink()
 
@@ -128,6 +149,17 @@ def open_target(folder: Path, wait: float) -> Iterator[Target]:
     and when it is not our turn; OSError when the folder cannot be written.
     """
     _refuse_strangers(folder)
+    # The web server is somebody else, who must be able to read it all.
+    before = os.umask(0o022)
+    try:
+        with _locked(folder, wait):
+            yield _opened(folder)
+    finally:
+        os.umask(before)
+
+
+@contextmanager
+def _locked(folder: Path, wait: float) -> Iterator[None]:
     folder.mkdir(parents=True, exist_ok=True)
     lock = FileLock(folder / LOCK)
     try:
@@ -137,14 +169,19 @@ def open_target(folder: Path, wait: float) -> Iterator[Target]:
             f"{folder}: somebody else is publishing there now. Nothing was changed. Run this again when they are ready."
         ) from None
     try:
-        _refuse_strangers(folder)
-        (folder / MARK).touch()
-        (folder / EDITIONS).mkdir(exist_ok=True)
-        target = Target(folder)
-        target.clear()
-        yield target
+        yield
     finally:
         lock.release()
+
+
+def _opened(folder: Path) -> Target:
+    _refuse_strangers(folder)
+    (folder / MARK).touch()
+    (folder / EDITIONS).mkdir(exist_ok=True)
+    (folder / MARKED / EDITIONS).mkdir(parents=True, exist_ok=True)
+    target = Target(folder)
+    target.clear()
+    return target
 
 
 def _refuse_strangers(folder: Path) -> None:
@@ -153,7 +190,7 @@ def _refuse_strangers(folder: Path) -> None:
     if not folder.is_dir():
         raise TargetError(f"{folder} is a file; name a folder.")
     names = {path.name for path in folder.iterdir()}
-    strange = sorted(name for name in names - OURS if not (name.startswith(CURRENT) and name.endswith(UNFINISHED)))
+    strange = sorted(name for name in names - OURS if name.removesuffix(UNFINISHED) not in OURS)
     if strange or (names - {LOCK} and MARK not in names):
         listed = ", ".join(strange or sorted(names))
         raise TargetError(

@@ -5,17 +5,23 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+from scripts.outputs.host_files import NOINDEX
 from scripts.outputs.sums import SUMS, file_digest, write_sums
 from scripts.publish.publishing import put_online
 from scripts.publish.target import open_target
 from scripts.publish.verify import Edition, read_edition
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
-PARTS = ("site", "print", "edition.json", "LICENCES.txt", "sbom.cdx.json")
+PARTS = ("site", "print", "server", "edition.json", "LICENCES.txt", "sbom.cdx.json")
 
 
-def another(dist: Path, folder: Path, words: str, without: str = "", state: str = "draft") -> Edition:
-    """An edition that says `words` in every page and style sheet; `without` is a file that it lacks."""
+def another(
+    dist: Path, folder: Path, words: str, without: str = "", state: str = "draft", robots: bool = True
+) -> Edition:
+    """An edition that says `words` in every page and style sheet; `without` is a file that it lacks.
+
+    Without `robots` nothing in a page keeps search engines out, as in a final edition.
+    """
     folder.mkdir(parents=True)
     for name in PARTS:
         copy = shutil.copytree if (dist / name).is_dir() else shutil.copy
@@ -27,6 +33,8 @@ def another(dist: Path, folder: Path, words: str, without: str = "", state: str 
             shutil.rmtree(path)
     for path in folder.rglob("*.html"):
         path.write_text(path.read_text(encoding="utf-8").replace("</main>", f"<p>{words}</p></main>"), encoding="utf-8")
+        if not robots:
+            path.write_text(path.read_text(encoding="utf-8").replace(NOINDEX, ""), encoding="utf-8")
     for path in folder.rglob("*.css"):
         path.write_text(f"/* {words} */\n{'p { margin: 0 }' * 50}\n", encoding="utf-8")
     if without:
@@ -44,7 +52,7 @@ def nothing(step: str) -> None:
 
 
 def put(edition: Edition, target: Path) -> str:
-    with open_target(target, wait=5) as opened:
+    with open_target(target, wait=60) as opened:
         return put_online(edition, opened, NOW, nothing)
 
 

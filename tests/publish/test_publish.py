@@ -1,5 +1,6 @@
 """Publishing: readers get one whole edition or the other, whatever happens to the publisher."""
 
+import errno
 import multiprocessing
 import os
 import resource
@@ -19,6 +20,7 @@ from scripts.course.load import load_course
 from scripts.outputs.seal import seal
 from scripts.outputs.sums import SUMS
 from scripts.paths import Project
+from scripts.publish.kept import KeptEdition
 from scripts.publish.publishing import go_back, put_online
 from scripts.publish.target import Target, TargetError, open_target
 from scripts.publish.verify import Edition, differences, read_edition
@@ -26,7 +28,7 @@ from tests.conftest import edit
 from tests.publish.conftest import git
 from tests.publish.editions import NOW, another, everything, nothing, put, words_online
 
-STEPS = ("copy", "half", "copied", "remember", "switch", "switched", "done")
+STEPS = ("copy", "half", "copied", "mark", "remember", "switch", "switched", "done")
 
 
 @pytest.fixture(scope="module")
@@ -166,6 +168,7 @@ def test_killed_at_any_step_the_site_is_whole_and_the_next_try_succeeds(
 
     assert words_online(target) == "two"
     assert [name for name in everything(target) if ".new" in name] == []
+    assert [name.name for name in (target / "marked/editions").iterdir()] == [Target(target).history[0]]
     with open_target(target, 1) as opened:
         go_back(opened, NOW, nothing)
     assert words_online(target) == "one"
@@ -201,6 +204,19 @@ def test_killed_in_the_middle_of_anything_the_site_is_whole(editions: dict[str, 
 
     put(editions["three"], target)
     assert words_online(target) == "three"
+
+
+@pytest.mark.parametrize("left", ["history.new", "current.new"])
+def test_what_a_killed_publisher_had_half_written_is_ours_and_taken_away(
+    editions: dict[str, Edition], target: Path, left: str
+) -> None:
+    put(editions["one"], target)
+    (target / left).write_text("half a li")
+
+    put(editions["two"], target)
+
+    assert words_online(target) == "two"
+    assert not (target / left).exists()
 
 
 def test_of_two_publishers_the_second_waits_or_is_refused(editions: dict[str, Edition], target: Path) -> None:
@@ -271,6 +287,58 @@ def test_on_a_full_disk_nothing_changes_and_the_message_says_so(
 
     assert in_a_child(work) == 0
     assert everything(target) == before
+
+
+def test_a_disk_that_fills_up_after_the_copy_changes_nothing_for_readers(
+    editions: dict[str, Edition], target: Path, edition: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(editions["one"], target)
+    written_down(edition)
+    pages = []
+
+    def full(kept: KeptEdition, html: str, page: str) -> str:
+        pages.append(page)
+        if len(pages) > 1:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return html
+
+    monkeypatch.setattr(KeptEdition, "marked", full)
+    result = publish(edition, target)
+
+    assert result.exit_code == 1
+    assert "Nothing was put online; what was online still is." in result.output
+    assert words_online(target) == "one"
+    assert [name for name in everything(target) if ".new" in name or name.startswith("marked/")] == []
+
+
+def test_a_journal_that_cannot_be_written_is_no_failure_of_what_is_online_already(
+    editions: dict[str, Edition], target: Path
+) -> None:
+    put(editions["one"], target)
+    (target / "journal").unlink()
+    (target / "journal").mkdir()
+    steps: list[str] = []
+
+    with open_target(target, 1) as opened:
+        put_online(editions["two"], opened, NOW, steps.append)
+
+    assert words_online(target) == "two"
+    assert "unnoted" in steps
+
+
+def test_the_web_server_can_read_all_of_it_whatever_the_publisher_hides_by_default(
+    editions: dict[str, Edition], target: Path
+) -> None:
+    def work() -> None:
+        os.umask(0o077)
+        for name in ("one", "two"):
+            put(editions[name], target)
+        assert os.umask(0) == 0o077
+
+    assert in_a_child(work) == 0
+    hidden = [path for path in target.rglob("*") if not path.is_symlink() and not path.stat().st_mode & 0o004]
+    assert hidden in ([], [target / ".lock"])
+    assert target.stat().st_mode & 0o005 == 0o005
 
 
 def test_a_target_that_cannot_be_written_is_left_as_it_is(

@@ -1,4 +1,4 @@
-"""The site on a real nginx: headers, compression, caching, links, and what readers get while editions change."""
+"""The site on a real nginx and Apache: headers, compression, caching, links, and what readers get while editions change."""
 
 import hashlib
 import http.client
@@ -31,6 +31,7 @@ BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 needs_nginx = pytest.mark.skipif(
     NGINX is None, reason="no nginx here, and only root can install it: apt install nginx-light"
 )
+needs_apache = pytest.mark.skipif(APACHE is None, reason="no Apache here; nginx stands for both: apt install apache2")
 
 AROUND = """
 {modules}
@@ -57,6 +58,7 @@ class Server:
     """Another port of the same nginx, with nothing configured."""
     folder: Path
     target: Path
+    brotli: bool = True
 
     def get(self, path: str, port: int | None = None, **headers: str) -> tuple[int, dict[str, str], bytes]:
         connection = http.client.HTTPConnection("127.0.0.1", port or self.port, timeout=10)
@@ -102,109 +104,199 @@ def configured(folder: Path, target: Path) -> tuple[int, int]:
 
 
 @pytest.fixture(scope="module")
-def server(shared_edition: Project, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    assert NGINX
-    folder = tmp_path_factory.mktemp("nginx")
+def web(shared_edition: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What was published: one edition, and then the whole sample."""
+    folder = tmp_path_factory.mktemp("published")
     target = folder / "web"
     put(another(shared_edition.dist, folder / "before", "before"), target)
     put(read_edition(shared_edition.dist), target)
-    port, plain = configured(folder, target)
+    # Apache gives up root's rights before it reads.
+    for above in [target, *list(target.parents)[:3]]:
+        above.chmod(0o755)
+    return target
+
+
+@pytest.fixture(scope="module")
+def server(web: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    assert NGINX
+    folder = tmp_path_factory.mktemp("nginx")
+    port, plain = configured(folder, web)
     process = subprocess.Popen([NGINX, "-c", str(folder / "nginx.conf")], stderr=subprocess.DEVNULL)
     wait_for(port, process)
-    yield Server(port, plain, folder, target)
+    yield Server(port, plain, folder, web, BROTLI.exists())
     process.terminate()
     process.wait(10)
+
+
+AROUND_APACHE = """
+ServerRoot {folder}
+PidFile {folder}/pid
+ErrorLog {folder}/error.log
+ServerName here
+Listen 127.0.0.1:{port}
+{modules}
+TypesConfig /etc/mime.types
+<VirtualHost 127.0.0.1:{port}>
+{site}
+</VirtualHost>
+"""
+# What Debian's package switches on, and what the head of our file asks for; with Debian's own settings of them.
+APACHE_MODULES = (
+    *("mpm_event", "authz_core", "mime", "dir", "env", "setenvif", "unixd", "filter", "deflate", "negotiation"),
+    *("headers", "rewrite", "alias", "autoindex"),
+)
+APACHE_SETTINGS = ("mime", "dir", "deflate", "negotiation", "autoindex")
+
+
+@pytest.fixture(scope="module")
+def apache_server(web: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    assert APACHE
+    folder = tmp_path_factory.mktemp("apache")
+    port = free_port()
+    found = {name: Path(f"/usr/lib/apache2/modules/mod_{name}.so") for name in APACHE_MODULES}
+    modules = "\n".join(f"LoadModule {name}_module {path}" for name, path in found.items() if path.exists())
+    settings = [Path(f"/etc/apache2/mods-available/{name}.conf") for name in APACHE_SETTINGS]
+    modules += "".join(f"\nInclude {path}" for path in settings if path.exists())
+    site = apache().replace(PLACE, str(web))
+    around = AROUND_APACHE.format(folder=folder, port=port, modules=modules, site=site)
+    (folder / "apache.conf").write_text(around)
+    words = [APACHE, "-f", str(folder / "apache.conf"), "-DFOREGROUND"]
+    process = subprocess.Popen(words, stderr=subprocess.DEVNULL)
+    wait_for(port, process)
+    yield Server(port, port, folder, web)
+    process.terminate()
+    process.wait(10)
+
+
+@pytest.fixture(params=[pytest.param("server", marks=needs_nginx), pytest.param("apache_server", marks=needs_apache)])
+def either(request: pytest.FixtureRequest) -> Server:
+    """The same edition on nginx, and on Apache."""
+    found: Server = request.getfixturevalue(request.param)
+    return found
 
 
 # Headers
 
 
-@needs_nginx
 @pytest.mark.requirement("SEC-3")
 @pytest.mark.parametrize("path", ["/", "/sv/core/signs/", "/404.html", "/no-such-page", "/assets/css/course.css"])
-def test_every_answer_has_exactly_the_headers_of_the_policy(server: Server, path: str) -> None:
-    _, headers, _ = server.get(path)
+def test_every_answer_has_exactly_the_headers_of_the_policy(either: Server, path: str) -> None:
+    _, headers, _ = either.get(path)
 
     ours = {name: value for name, value in headers.items() if name in {*HEADERS, "Content-Security-Policy"}}
     assert ours == {**HEADERS, "Content-Security-Policy": FRAMED_BY_SELF}
     assert headers["Cache-Control"] == ASK
-    assert headers["Server"] == "nginx"
     assert "X-Robots-Tag" not in headers
 
 
-@needs_nginx
-def test_the_view_for_frames_may_be_framed_by_others(server: Server) -> None:
+def test_the_view_for_frames_may_be_framed_by_others(either: Server) -> None:
     for folder in ("embed", "sv/embed"):
-        page = server.target / "current/site" / folder / "route/index.html"
+        page = either.target / "current/site" / folder / "route/index.html"
         page.parent.mkdir(parents=True)
         page.write_text("framed")
-        answer = server.get(f"/{folder}/route/")
+        answer = either.get(f"/{folder}/route/")
         shutil.rmtree(page.parent.parent)
 
         assert (answer[1]["Content-Security-Policy"], answer[2]) == (FRAMED_BY_ALL, b"framed")
-    assert server.get("/embed/../core/signs/")[1]["Content-Security-Policy"] == FRAMED_BY_SELF
+    assert either.get("/embed/../core/signs/")[1]["Content-Security-Policy"] == FRAMED_BY_SELF
 
 
-@needs_nginx
-def test_what_bears_its_hash_is_kept_for_ever(server: Server) -> None:
-    page = server.get("/sv/core/signs/")[2].decode()
+def test_what_bears_its_hash_is_kept_for_ever(either: Server) -> None:
+    page = either.get("/sv/core/signs/")[2].decode()
     assets = set(re.findall(r'(?:href|src)="([^"]*/assets/[^"]+)"', page))
 
     assert len(assets) >= 4
     for each in assets:
-        status, headers, body = server.get(urljoin("/sv/core/signs/", each))
+        status, headers, body = either.get(urljoin("/sv/core/signs/", each))
         assert (status, headers["Cache-Control"]) == (200, KEEP)
         assert hashlib.sha256(body).hexdigest()[:16] in each
 
 
-@needs_nginx
-def test_a_page_is_asked_for_again_and_comes_only_when_it_has_changed(server: Server) -> None:
-    _, headers, _ = server.get("/")
-    status, _, body = server.get("/", If_None_Match=headers["ETag"])
+def test_a_page_is_asked_for_again_and_comes_only_when_it_has_changed(either: Server) -> None:
+    _, headers, _ = either.get("/")
+    status, _, body = either.get("/", If_None_Match=headers["ETag"])
 
     assert (status, body) == (304, b"")
 
 
-@needs_nginx
-def test_text_is_sent_compressed_as_it_was_prepared(server: Server) -> None:
-    plain = server.get("/")[2]
-    packed = server.get("/", Accept_Encoding="gzip")
+def test_text_is_sent_compressed_as_it_was_prepared(either: Server) -> None:
+    plain = either.get("/")[2]
+    packed = either.get("/", Accept_Encoding="gzip")
 
     assert packed[1]["Content-Encoding"] == "gzip"
-    assert packed[2] == (server.target / "current/site/index.html.gz").read_bytes()
+    assert packed[2] == (either.target / "current/site/index.html.gz").read_bytes()
     assert packed[1]["Content-Type"] == "text/html; charset=utf-8"
-    if BROTLI.exists():
-        smallest = server.get("/", Accept_Encoding="gzip, br")
+    if either.brotli:
+        smallest = either.get("/", Accept_Encoding="gzip, br")
         assert smallest[1]["Content-Encoding"] == "br"
         assert brotli.decompress(smallest[2]) == plain
         assert len(smallest[2]) < len(packed[2]) < len(plain)
 
 
-@needs_nginx
-def test_a_wrong_address_gets_the_page_in_three_languages(server: Server) -> None:
-    status, headers, body = server.get("/sv/nonsense/")
+def test_a_wrong_address_gets_the_page_in_three_languages(either: Server) -> None:
+    status, headers, body = either.get("/sv/nonsense/")
 
     assert status == 404
     assert headers["Content-Type"] == "text/html; charset=utf-8"
     assert "Sidan hittades inte" in body.decode()
 
 
-@needs_nginx
-@pytest.mark.parametrize("path", ["/.published", "/editions/../.lock", "/.git/config", "/files/.x", "/../nginx.conf"])
-def test_nothing_hidden_or_outside_is_served(server: Server, path: str) -> None:
-    assert server.get(path)[0] in {400, 404}
+@pytest.mark.parametrize(
+    "path", ["/.published", "/editions/../.lock", "/.git/config", "/files/.x", "/../x", "/marked/"]
+)
+def test_nothing_hidden_or_outside_is_served(either: Server, path: str) -> None:
+    assert either.get(path)[0] in {400, 404}
 
 
-@needs_nginx
-def test_downloads_and_earlier_editions_are_there_and_kept_out_of_search_engines(server: Server) -> None:
-    status, headers, body = server.get("/files/print/tso-card-employment-fi.pdf")
+def test_downloads_and_earlier_editions_are_there_and_kept_out_of_search_engines(either: Server) -> None:
+    status, headers, body = either.get("/files/print/tso-card-employment-fi.pdf")
     assert (status, headers["X-Robots-Tag"], body[:5]) == (200, "noindex", b"%PDF-")
 
-    listed = server.get("/editions/")[2].decode()
+    listed = either.get("/editions/")[2].decode()
     earlier = next(name for name in re.findall(r'href="([^"/]+)/"', listed) if "before" in name)
-    status, headers, body = server.get(f"/editions/{earlier}/site/")
+    status, headers, body = either.get(f"/editions/{earlier}/site/")
     assert (status, headers["X-Robots-Tag"]) == (200, "noindex")
     assert "<p>before</p>" in body.decode()
+
+
+@pytest.mark.requirement("REL-11")
+@pytest.mark.parametrize("page", ["", "core/signs/", "core/signs/index.html", "sv/"])
+def test_a_page_of_an_earlier_edition_leads_to_the_current_one(either: Server, page: str) -> None:
+    online = (either.target / "current").readlink().name
+    earlier = next(path.name for path in (either.target / "editions").iterdir() if path.name != online)
+    there = f"/editions/{earlier}/site/{page}"
+
+    status, headers, body = either.get(there)
+    html = body.decode()
+    notice = html.partition('id="kept-edition"')[2].partition("</aside>")[0]
+    link = urljoin(there, notice.partition('href="')[2].partition('"')[0])
+    style = re.findall(r'href="([^"]+/course\.h-[0-9a-f]{16}\.css)"', html)
+
+    assert (status, headers["X-Robots-Tag"], headers["Cache-Control"]) == (200, "noindex", ASK)
+    assert headers["Content-Type"] == "text/html; charset=utf-8"
+    assert headers["Content-Security-Policy"] == FRAMED_BY_SELF
+    assert ("Det finns en nyare version" if page == "sv/" else "Tästä on uudempi versio") in notice
+    assert (link, either.get(link)[0]) == (f"/{page.removesuffix('index.html')}", 200)
+    assert either.get(urljoin(there, style[0]))[0] == 200
+    assert "kept-edition" not in either.get(f"/editions/{online}/site/{page}")[2].decode()
+
+
+def test_a_folder_without_its_slash_leads_to_the_one_with_it(either: Server) -> None:
+    """A page without it would look for its style in the wrong folder."""
+    earlier = next((either.target / "marked/editions").iterdir()).name
+
+    for path in ("/core/signs", f"/editions/{earlier}/site/core/signs"):
+        status, headers, _ = either.get(path)
+        assert (status, urlsplit(headers["Location"]).path) == (301, f"{path}/")
+
+
+def test_the_sealed_page_of_an_earlier_edition_is_still_there_to_be_checked(either: Server) -> None:
+    earlier = next((either.target / "marked/editions").iterdir()).name
+
+    for name in ("SHA256SUMS", "edition.json", "print/tso-card-employment-fi.pdf"):
+        status, _, body = either.get(f"/editions/{earlier}/{name}")
+        assert (status, body) == (200, (either.target / "editions" / earlier / name).read_bytes())
+    assert "site/" in either.get(f"/editions/{earlier}/")[2].decode()
 
 
 @needs_nginx
@@ -317,8 +409,8 @@ def test_the_headers_file_says_the_same_as_nginx() -> None:
     everywhere = dict(line.strip().split(": ", 1) for line in rules[0].splitlines()[1:])
 
     assert everywhere == {**HEADERS, "Content-Security-Policy": FRAMED_BY_SELF, "Cache-Control": ASK}
-    assert [rule.splitlines()[0] for rule in rules[1:]] == ["embed/*", "*/embed/*"]
-    for rule in rules[1:]:
+    assert [rule.splitlines()[0] for rule in rules[1:]] == ["embed/*", "*/embed/*", "files/*", "editions/*"]
+    for rule in rules[1:3]:
         assert [line.strip() for line in rule.splitlines()[1:]] == [
             "! Content-Security-Policy",
             f"Content-Security-Policy: {FRAMED_BY_ALL}",
@@ -329,58 +421,3 @@ def test_apache_says_the_same_as_nginx() -> None:
     always = dict(re.findall(r'^Header always set (\S+) "([^"]+)"$', apache(), flags=re.M))
 
     assert always == {**HEADERS, "Content-Security-Policy": FRAMED_BY_SELF, "Cache-Control": ASK}
-
-
-@pytest.mark.skipif(APACHE is None, reason="no Apache here; nginx stands for the rest: apt install apache2")
-def test_apache_serves_the_same(server: Server, tmp_path: Path) -> None:
-    assert APACHE
-    port = free_port()
-    modules = [
-        "mpm_event",
-        "authz_core",
-        "mime",
-        "dir",
-        "alias",
-        "headers",
-        "rewrite",
-        "env",
-        "setenvif",
-        "unixd",
-        "autoindex",
-    ]
-    (tmp_path / "apache.conf").write_text(
-        "\n".join(
-            [
-                f"ServerRoot {tmp_path}",
-                f"PidFile {tmp_path}/pid",
-                f"ErrorLog {tmp_path}/error.log",
-                "ServerName here",
-                f"Listen 127.0.0.1:{port}",
-                *(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so" for name in modules
-                  if Path(f"/usr/lib/apache2/modules/mod_{name}.so").exists()),
-                "TypesConfig /etc/mime.types",
-                f"<VirtualHost 127.0.0.1:{port}>",
-                apache().replace(PLACE, str(server.target)),
-                "</VirtualHost>",
-            ]
-        )
-    )  # fmt: skip
-    for folder in (tmp_path, *list(tmp_path.parents)[:2], server.folder, *list(server.folder.parents)[:2]):
-        folder.chmod(0o755)
-    process = subprocess.Popen([APACHE, "-f", str(tmp_path / "apache.conf"), "-DFOREGROUND"], stderr=subprocess.DEVNULL)
-    try:
-        wait_for(port, process)
-        for path in ("/", "/sv/core/signs/", "/nonsense"):
-            _, headers, body = server.get(path, port)
-            assert {name: headers[name] for name in HEADERS} == dict(HEADERS)
-            assert headers["Content-Security-Policy"] == FRAMED_BY_SELF
-            assert body == server.get(path)[2]
-        style = re.search(r'href="(assets/css/course\.h-[^"]+)"', server.get("/", port)[2].decode())
-        assert style
-        assert server.get(f"/{style[1]}", port)[1]["Cache-Control"] == KEEP
-        packed = server.get("/", port, Accept_Encoding="gzip, br")[1]
-        assert (packed["Content-Encoding"], packed["Content-Type"]) == ("br", "text/html; charset=utf-8")
-        assert server.get("/files/print/tso-card-employment-fi.pdf", port)[1]["X-Robots-Tag"] == "noindex"
-    finally:
-        process.terminate()
-        process.wait(10)

@@ -177,7 +177,7 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
     """The 404 page finished like the others, and no site map while there is no address to put into it."""
     if template_name == "404.html":
-        return with_problems(finish_page(output_content, "site"), _loaded["problems"])
+        return finish_page(output_content, "site")
     return "" if template_name == "sitemap.xml" and not config.site_url else output_content
 
 

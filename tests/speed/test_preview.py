@@ -15,7 +15,7 @@ from scripts.paths import REPOSITORY, Project
 from scripts.speed.kept_file import cache_folder
 from tests.conftest import copy_sample, edit
 
-PATIENCE = 90
+PATIENCE = 40
 """Seconds; on a quiet machine a change shows in one or two."""
 
 
@@ -27,7 +27,10 @@ def previewed(tmp_path: Path) -> Iterator[tuple[Project, str]]:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-m", "scripts", "--project", str(project.root), "serve", "--address", address]
-    with subprocess.Popen(command, cwd=REPOSITORY, stderr=subprocess.DEVNULL) as process:
+    with (
+        (tmp_path / "said.txt").open("w") as said,
+        subprocess.Popen(command, cwd=REPOSITORY, stderr=said) as process,
+    ):
         try:
             yield project, f"http://{address}"
         finally:
@@ -40,9 +43,9 @@ def wait_until(address: str, words: str, there: bool = True) -> str:
     html = ""
     while time.monotonic() < end:
         try:
-            with urlopen(address) as answer:  # noqa: S310  our own server
+            with urlopen(address, timeout=5) as answer:  # noqa: S310  our own server
                 html = answer.read().decode()
-        except (URLError, ConnectionError):
+        except (URLError, ConnectionError, TimeoutError):
             html = ""
         if html and (words in html) == there:
             return html

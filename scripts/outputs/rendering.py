@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from scripts.course.address import language_folder
 from scripts.course.course import Course
@@ -40,11 +39,3 @@ class Rendering:
 def rendering(project: Project, course: Course) -> Rendering:
     """The rendering of this edition; the site and all packages are made from one. Raises BuildError."""
     return Rendering(site_files(project), course.settings.first_language)
-
-
-def read_rendering(folder: Path, first_language: Language) -> Rendering:
-    """A rendering from the folder of a site."""
-    files = {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
-    return Rendering(files, first_language)

@@ -21,8 +21,8 @@ from scripts.course.page import DIRECTIVE, LINK, Page, read_directive
 from scripts.course.text import LANGUAGES, Language
 from scripts.paths import REPOSITORY, Project
 
-SECTIONS, QUESTIONS, PART = 9, 2, 20
-"""Sections and questions of a page, pages of a part of the course."""
+SECTIONS, PART = 9, 20
+"""Sections of a page, pages of a part of the course. Every second page asks a question: a course may have 200."""
 NOT_TAKEN = {"slide", "picture", "case", "minutes", "quiz", "completion", "self-check", "progress", "show"}
 """What belongs to one page only, or would stand there twice."""
 FROM = ("core/", "employment/", "reception/", "more/")
@@ -68,8 +68,8 @@ def grow(folder: Path, pages: int, seed: int) -> Project:
     pieces = list(_pieces(course))
     names = [f"grown-{number // PART:02}/page-{number % PART:02}" for number in range(more)]
     asked: list[str] = []
-    for name in names:
-        questions = [f"{name.replace('/', '-')}-{number}" for number in range(1, QUESTIONS + 1)]
+    for number, name in enumerate(names):
+        questions = [name.replace("/", "-")] if number % 2 == 0 else []
         asked += questions
         for language, text in _page(name, chance.sample(pieces, SECTIONS * 2), questions, course).items():
             path = project.docs / language / f"{name}.md"
@@ -131,8 +131,8 @@ def _page(name: str, pieces: list[Piece], questions: list[str], course: Course) 
         parts = [f"---\ndescription: {source.meta.description}\n---\n# {source.title}"]
         for number, piece in enumerate(chosen):
             parts.append(piece.words[language])
-            if number in (3, 6) and questions:
-                parts.append(f"{{{{ quiz {questions[number // 3 - 1]} }}}}")
+            if number == 3:
+                parts += [f"{{{{ quiz {each} }}}}" for each in questions]
         title = next(each.title for each in course.page("core/why", language).sections if each.id == "sources")
         made[language] = "\n\n".join([*parts, f"## {title} {{#sources}}", "{{ sources }}"]) + "\n"
     return made

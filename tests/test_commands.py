@@ -226,7 +226,9 @@ def test_serve_shows_a_saved_page_and_a_saved_record_and_survives_a_mistake(tmp_
             assert time.monotonic() < until, (tmp_path / "log").read_text()
             time.sleep(0.2)
         assert wait_for(page, "Hur mår du?"), "the last good version stays"
-        assert wait_for(page, "phrases.yml: ASK01: text.sv: &#x27;sv&#x27; is missing"), "and the page says what is wrong"
+        assert wait_for(page, "phrases.yml: ASK01: text.sv: &#x27;sv&#x27; is missing"), (
+            "and the page says what is wrong"
+        )
 
         records.write_text(good, encoding="utf-8")
         assert wait_for(page, "Hur har du det?"), (tmp_path / "log").read_text()

@@ -16,7 +16,6 @@ from scripts.course.load import load_course
 from scripts.course.problem import CourseError
 from scripts.outputs.making import MakingError
 from scripts.paths import Project
-from scripts.speed.kept_file import PLAIN
 from scripts.speed.kept_pages import KeptPages, read_kept_pages
 from scripts.speed.quick_mkdocs import Build, previewing, quick
 from scripts.speed.same_site import made_from
@@ -62,7 +61,7 @@ _last: dict[tuple[Path, str], Mapping[str, bytes]] = {}
 def site_files(project: Project) -> Mapping[str, bytes]:
     """Every file of the site by its path below the site. Raises BuildError."""
     key = project.root, made_from(project)
-    if key not in _last or PLAIN in os.environ:
+    if key not in _last:
         files = _site_files(project)
         _last.clear()
         _last[key] = files

@@ -41,7 +41,9 @@ def plainly(project: Project, monkeypatch: pytest.MonkeyPatch) -> dict[str, byte
     with monkeypatch.context() as patch:
         patch.setenv(PLAIN, "1")
         load._read.clear()
+        _last.clear()
         made = dict(site_files(project))
+        _last.clear()
     load._read.clear()
     return made
 

@@ -75,7 +75,10 @@ class Build:
 @contextmanager
 def quick(made: Build) -> Iterator[None]:
     """While this runs, MkDocs leaves out the pages that were kept, and those that it makes are kept."""
-    if made.kept is None or mkdocs.__version__ != VERSION:
+    if mkdocs.__version__ != VERSION:
+        # Half of it would be worse than nothing: pages made anew, and their sections taken from what was kept.
+        made.kept = None
+    if made.kept is None:
         yield
         return
     populate, frame, listed = build._populate_page, build._build_page, FileSystemLoader.list_templates

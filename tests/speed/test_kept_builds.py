@@ -112,6 +112,19 @@ def test_another_version_of_mkdocs_builds_every_page_itself(
     assert on_disk(project) == kept
 
 
+def test_another_version_of_mkdocs_loses_no_section_however_often_it_builds(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_site(project)
+    kept = on_disk(project)
+    monkeypatch.setattr("scripts.speed.quick_mkdocs.VERSION", "1.6.2")
+    for _ in range(3):
+        _last.clear()
+        build_site(project)
+
+    assert different(on_disk(project), kept) == []
+
+
 def test_plain_mkdocs_makes_the_same_files(project: Project) -> None:
     """It calls the same hooks, and knows nothing of what is kept, of finished files or of the list of templates."""
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(project.root / "plain")]

@@ -137,8 +137,8 @@ def build(project: Project, parts: tuple[str, ...], since: str | None, final: bo
     for part in parts:
         if part not in PARTS:
             raise click.UsageError(f"there is no part '{part}'{nearest(part, PARTS)} The parts: {', '.join(PARTS)}")
-    made_from = same_site.made_from(project)
-    if parts == ("site",) and not final and (said := same_site.said_before(project, made_from)):
+    made_from = same_site.made_from(project) if parts == ("site",) else ""
+    if made_from and not final and (said := same_site.said_before(project, made_from)):
         click.echo("\n".join([said[0], "Nothing has changed since the site was made.", "", "Made:", *said[1:]]))
         return
     click.echo("Reading and checking the content …")
@@ -156,7 +156,7 @@ def build(project: Project, parts: tuple[str, ...], since: str | None, final: bo
         if not parts or name in parts:
             click.echo(f"Making the {name} …")
             made.append(_made(make, project))
-    if parts == ("site",):
+    if made_from:
         same_site.remember(project, made_from, [read, f"  {made[0]}"])
     if not parts:
         made.append(_sealed(project, course, "final" if final else "draft"))

@@ -41,7 +41,7 @@ from scripts.outputs.section_page import SectionPage, section_pages  # noqa: E40
 from scripts.paths import Project  # noqa: E402
 from scripts.speed import clean_pages  # noqa: E402
 from scripts.speed.kept_search import search_of  # noqa: E402
-from scripts.speed.quick_mkdocs import Build  # noqa: E402
+from scripts.speed.quick_mkdocs import Build, language_of, name_of  # noqa: E402
 
 # mkdocs-quiz says on every page that it ships no Finnish, also when we supply it: a strict build would never pass.
 logging.getLogger("mkdocs.plugins.mkdocs_quiz").addFilter(
@@ -117,14 +117,6 @@ def _menu(outline: Outline) -> list[Any]:
     return [f"{outline.home}.md", *modules]
 
 
-def _language(config: MkDocsConfig) -> Language:
-    return next(language for language in LANGUAGES if language == config.theme["language"])
-
-
-def _name(page: Page) -> str:
-    return page.file.src_uri.split("/", 1)[1].removesuffix(".md")
-
-
 @event_priority(100)  # before the i18n plugin looks at each of them
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Leave out what our frame does not use of the theme, and our script modules, which reach readers as one file."""
@@ -153,7 +145,7 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
     The first page of a part is called "Overview" in the menu, because the part already bears its title; where it is
     no overview, the course says what to call it.
     """
-    language, course = _language(config), _course()
+    language, course = language_of(config), _course()
     modules = {module.id: module for module in course.outline.modules}
     if nav.homepage:
         nav.homepage.title = course.interface.say("home", language)
@@ -170,8 +162,8 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
 def on_pre_build(*, config: MkDocsConfig) -> None:
     """The site's name and description in the language of the build."""
     outline = _course().outline
-    config.site_name = outline.title.in_language(_language(config))
-    config.site_description = outline.description.in_language(_language(config))
+    config.site_name = outline.title.in_language(language_of(config))
+    config.site_description = outline.description.in_language(language_of(config))
 
 
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -183,14 +175,14 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 
 def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     """What our templates need: the program's own words, in this language and in all three."""
-    course, current = _course(), _language(config)
+    course, current = _course(), language_of(config)
     env.globals["say"] = lambda name, language=current, /, **values: course.interface.say(name, language, **values)
     env.globals["lang_code"] = current
     env.globals["theme_stylesheet"] = _loaded["stylesheet"]
     env.globals["joined_script"] = JOINED
     _build().searches[current] = _search(config, current)
     env.globals["search_script"] = _build().searches[current].path
-    env.globals["page_name"] = _name
+    env.globals["page_name"] = name_of
     env.globals["taught_pages"] = [
         name for module in course.outline.modules if module.teaches for name in module.page_names
     ]
@@ -228,7 +220,7 @@ def _file(files: Files, name: str) -> File:
 @event_priority(100)  # before mkdocs-quiz, which has to see the questions
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Records in place of directives."""
-    language, name = _language(config), _name(page)
+    language, name = language_of(config), name_of(page)
     ours = _course().pages.get((name, language))
     if ours is None:
         raise PluginError(f"{page.file.src_uri}: this page is new; put the mistakes above right first")
@@ -245,8 +237,8 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 @event_priority(-100)  # after mkdocs-quiz has rendered
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Our own question markup in place of the plugin's."""
-    finished = finish_questions(html, dict(_course().questions), _course().interface, _language(config))
-    _build().articles[_language(config), _name(page)] = label_table_cells(finished)
+    finished = finish_questions(html, dict(_course().questions), _course().interface, language_of(config))
+    _build().articles[language_of(config), name_of(page)] = label_table_cells(finished)
     return finished
 
 
@@ -254,13 +246,14 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """The script modules as one file, in the order of mkdocs.yml; the search and the sections of the language."""
     docs = Path(config.docs_dir)
     modules = [(str(script), (docs / str(script)).read_text(encoding="utf-8")) for script in config.extra_javascript]
-    search = _build().searches[_language(config)]
-    made = {JOINED: join_scripts(modules), search.path: search.text, **dict(_sections(config, _language(config)))}
-    _build().files |= {path: text.encode() for path, text in made.items()}
-    if not config.extra.get("build"):
-        # Nobody else puts the files of this build into their places.
-        for path, data in _build().files.items():
-            write_file(data, str(Path(config.site_dir) / path))
+    search = _build().searches[language_of(config)]
+    made = {JOINED: join_scripts(modules), search.path: search.text, **dict(_sections(config, language_of(config)))}
+    for path, text in made.items():
+        if config.extra.get("build"):
+            _build().files[path] = text.encode()
+        else:
+            # Nobody else puts the files of this build into their places.
+            write_file(text.encode(), str(Path(config.site_dir) / path))
 
 
 def _sections(config: MkDocsConfig, language: Language) -> Iterator[tuple[str, str]]:
@@ -290,5 +283,5 @@ def _section_page(section: SectionPage, config: MkDocsConfig) -> str:
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """The page finished: plain `mkdocs build` gives readers the same as the generator."""
     finished = finish_page(output, "site")
-    _build().keep(_language(config), _name(page), page, finished)
+    _build().keep(language_of(config), name_of(page), page, finished)
     return with_problems(finished, _loaded["problems"])

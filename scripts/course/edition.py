@@ -1,10 +1,11 @@
 """Which edition this is: the day of its commit, and a fingerprint of its content that nobody can mistake."""
 
-import hashlib
 import subprocess
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from scripts.fingerprint import fingerprint_of
 
 FINGERPRINT_DIGITS = 8
 
@@ -30,12 +31,8 @@ def read_edition(root: Path, docs: Path) -> Edition:
 
 
 def _fingerprint(docs: Path) -> str:
-    digest = hashlib.sha256()
-    for path in sorted(path for path in docs.rglob("*") if path.is_file()):
-        data = path.read_bytes()
-        digest.update(f"{path.relative_to(docs).as_posix()}\0{len(data)}\0".encode())
-        digest.update(data)
-    return digest.hexdigest()[:FINGERPRINT_DIGITS]
+    files = sorted(path for path in docs.rglob("*") if path.is_file())
+    return fingerprint_of((path.relative_to(docs).as_posix(), path) for path in files)[:FINGERPRINT_DIGITS]
 
 
 def day_of_last_commit(root: Path) -> date | None:

@@ -1,9 +1,10 @@
 """What an edition was made from: a fingerprint of every file that can change a byte of it, and the commit."""
 
-import hashlib
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+
+from scripts.fingerprint import fingerprint_of
 
 MADE_FROM = (
     "docs",
@@ -23,12 +24,7 @@ NEVER = {"__pycache__"}
 
 def source_fingerprint(root: Path) -> str:
     """SHA-256, in hexadecimal digits, over the names and contents of everything that an edition is made from."""
-    digest = hashlib.sha256()
-    for name, path in _files(root):
-        data = path.read_bytes()
-        digest.update(f"{name}\0{len(data)}\0".encode())
-        digest.update(data)
-    return digest.hexdigest()
+    return fingerprint_of(_files(root))
 
 
 def _files(root: Path) -> Iterator[tuple[str, Path]]:

@@ -11,6 +11,7 @@ from scripts.outputs.host_files import SERVER
 from scripts.publish.kept import MADE_FOR
 from scripts.publish.served import COMPRESSED
 from scripts.publish.target import EDITIONS, Target, TargetError
+from scripts.writing import replace_folder
 
 FILES, SITE = "files", "site"
 HERE = ".host-folder"
@@ -27,20 +28,19 @@ def make_host_folder(target: Target, folder: Path) -> int:
         raise TargetError(f"{target.folder}: nothing is online there yet. Publish first.")
     if folder.exists() and any(folder.iterdir()) and not (folder / HERE).is_file():
         raise TargetError(f"{folder} holds files that were not made here. Nothing was changed. Name another folder.")
-    beside = folder.with_name(f".{folder.name}.new")
-    shutil.rmtree(beside, ignore_errors=True)
+    replace_folder(folder, lambda beside: _fill(beside, target, online))
+    return sum(1 for path in folder.rglob("*") if path.is_file())
+
+
+def _fill(folder: Path, target: Target, online: str) -> None:
     edition = target.editions / online
     packed = shutil.ignore_patterns(*(f"*{suffix}" for suffix in COMPRESSED))
-    shutil.copytree(edition / SITE, beside, ignore=packed)
-    shutil.copytree(edition, beside / FILES, ignore=lambda top, _: {SITE, SERVER} if Path(top) == edition else set())
+    shutil.copytree(edition / SITE, folder, ignore=packed)
+    shutil.copytree(edition, folder / FILES, ignore=lambda top, _: {SITE, SERVER} if Path(top) == edition else set())
     for name in target.kept:
-        shutil.copytree(target.editions / name, beside / EDITIONS / name, ignore=packed)
+        shutil.copytree(target.editions / name, folder / EDITIONS / name, ignore=packed)
     if target.marked.is_dir():
         # The pages with a notice, over the sealed ones.
         ignore = shutil.ignore_patterns(MADE_FOR)
-        shutil.copytree(target.marked, beside / EDITIONS, ignore=ignore, dirs_exist_ok=True)
-    (beside / HERE).touch()
-    if folder.exists():
-        shutil.rmtree(folder)
-    beside.rename(folder)
-    return sum(1 for path in folder.rglob("*") if path.is_file())
+        shutil.copytree(target.marked, folder / EDITIONS, ignore=ignore, dirs_exist_ok=True)
+    (folder / HERE).touch()

@@ -46,8 +46,13 @@ def _source(course: Course, name: str, language: Language) -> str:
 
 def surroundings(project: Project, course: Course) -> str:
     """A digest of all that a page's errors can depend on besides its own words."""
+    return digest(program(), *map(_dictionary, SPELLER.values()), *records_and_outlines(project, course))
+
+
+def records_and_outlines(project: Project, course: Course) -> list[str]:
+    """Digests of all records, and of what each page shows of itself elsewhere."""
     records = digest_of_files(project.data, files_in(project.data))
-    return digest(program(), *map(_dictionary, SPELLER.values()), records, *map(outline_of, course.pages.values()))
+    return [records, *map(_outline, course.pages.values())]
 
 
 def _dictionary(speller: Speller) -> str:
@@ -57,7 +62,7 @@ def _dictionary(speller: Speller) -> str:
         return "missing"
 
 
-def outline_of(page: Page) -> str:
+def _outline(page: Page) -> str:
     """What another page can show of a page or lead to: its title, description, headings and directives."""
     headings = (f"{heading.level} {heading.id} {heading.title}" for heading in page.headings)
     directives = (f"{directive} {directive.shown}" for directive in page.directives)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from scripts.fingerprint import fingerprint_of
 from scripts.paths import REPOSITORY, Project
 
 
@@ -22,19 +23,14 @@ def digest(*parts: str | bytes) -> str:
 
 def digest_of_files(root: Path, paths: Iterable[Path]) -> str:
     """A digest of the names of files below a root and of what is in them."""
-    found = hashlib.sha256()
-    for path in sorted(paths):
-        data = path.read_bytes()
-        found.update(f"{path.relative_to(root).as_posix()}\0{len(data)}\0".encode())
-        found.update(data)
-    return found.hexdigest()
+    return fingerprint_of((path.relative_to(root).as_posix(), path) for path in sorted(paths))
 
 
-def files_in(folder: Path, suffix: str = "") -> list[Path]:
-    """All files in a folder and below, or those of one kind, without what Python writes beside its modules."""
+def files_in(folder: Path) -> list[Path]:
+    """All files in a folder and below, without what Python writes beside its modules."""
     return [
         path
-        for path in folder.rglob(f"*{suffix}")
+        for path in folder.rglob("*")
         if path.is_file() and "__pycache__" not in path.parts and not path.name.startswith(".")
     ]
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from scripts.course.course import Course
 from scripts.course.signing import state_of
 from scripts.course.text import LANGUAGES, Language
 from scripts.paths import Project
-from scripts.speed.clean_pages import outline_of, words_of_pages
-from scripts.speed.identity import digest, digest_of_files, files_in, frame
+from scripts.speed.clean_pages import records_and_outlines, words_of_pages
+from scripts.speed.identity import digest, frame
 from scripts.speed.kept_file import cache_folder, keep, read_kept
 
 EDITION, SEARCH = "\0edition\0", "\0search\0"
@@ -75,19 +76,13 @@ def read_kept_pages(project: Project, course: Course) -> KeptPages:
     return kept
 
 
-def _file(project: Project, language: Language) -> Any:
+def _file(project: Project, language: Language) -> Path:
     return cache_folder(project) / f"pages.{language}.json"
 
 
 def _surroundings(project: Project, course: Course) -> list[str]:
     """All that a page is made from besides its own words and the fingerprint of the edition."""
-    return [
-        frame(project),
-        digest_of_files(project.data, files_in(project.data)),
-        str(course.edition.day),
-        *map(outline_of, course.pages.values()),
-        *_states(course),
-    ]
+    return [frame(project), *records_and_outlines(project, course), str(course.edition.day), *_states(course)]
 
 
 def _states(course: Course) -> list[str]:

@@ -5,7 +5,7 @@ any other, and whenever nothing is kept, MkDocs builds every page itself.
 """
 
 import os
-from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -126,14 +126,19 @@ def _templates(loader: FileSystemLoader) -> list[str]:
     return sorted(found)
 
 
-def _place(page: Page, config: MkDocsConfig) -> tuple[Language, str]:
-    language = next(language for language in LANGUAGES if language == config.theme["language"])
-    return language, page.file.src_uri.split("/", 1)[1].removesuffix(".md")
+def language_of(config: MkDocsConfig) -> Language:
+    """The language that MkDocs is building."""
+    return next(language for language in LANGUAGES if language == config.theme["language"])
+
+
+def name_of(page: Page) -> str:
+    """The name of a page in the course: "core/signs"."""
+    return page.file.src_uri.split("/", 1)[1].removesuffix(".md")
 
 
 def _populating(made: Build, plain: Callable[..., None]) -> Callable[..., None]:
     def populate(page: Page, config: MkDocsConfig, files: Any, dirty: bool = False) -> None:
-        language, name = _place(page, config)
+        language, name = language_of(config), name_of(page)
         kept = made.kept.find(language, name) if made.kept else None
         if kept is None or made.kept is None:
             made.rendered += 1
@@ -143,19 +148,15 @@ def _populating(made: Build, plain: Callable[..., None]) -> Callable[..., None]:
         # The address of the search is not known before all articles are; none of them holds it.
         made.articles[language, name] = made.kept.filled(kept.article, "")
         page.markdown, page.content = "", ""
-        page.meta = _own(kept.meta)
+        page.meta = dict(kept.meta)
         page.present_anchor_ids = set(kept.anchors)
 
     return populate
 
 
-def _own(meta: Any) -> MutableMapping[str, Any]:
-    return dict(meta)
-
-
 def _framing(made: Build, plain: Callable[..., None]) -> Callable[..., None]:
     def frame(page: Page, config: MkDocsConfig, *rest: Any, **more: Any) -> None:
-        language, name = _place(page, config)
+        language, name = language_of(config), name_of(page)
         kept = made.kept.find(language, name) if made.kept else None
         if kept is None or made.kept is None:
             made.framed += 1

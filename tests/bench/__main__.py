@@ -11,6 +11,7 @@ import argparse
 import os
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -19,7 +20,7 @@ from pathlib import Path
 
 import click
 
-from scripts.paths import Project
+from scripts.paths import REPOSITORY, Project
 from tests.bench.corpus import grow, write_plain
 
 SEED = 1
@@ -40,13 +41,10 @@ class Cost:
 
 def cost(command: list[str], folder: Path) -> Cost:
     """Run a command in a folder. Raises SystemExit when it fails."""
-    process = os.posix_spawn(
-        "/usr/bin/env",
-        ["env", f"--chdir={folder}", "NO_MKDOCS_2_WARNING=1", *command],
-        os.environ,
-        file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)],
-    )
-    _, status, used = os.wait4(process, 0)
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, env=environment)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
     if status:
         raise SystemExit(f"{' '.join(command)} failed in {folder}")
     return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1000)
@@ -61,8 +59,7 @@ class Corpus:
 
     def build(self) -> Cost:
         """Our site, checks included."""
-        root = Path(__file__).resolve().parent.parent.parent
-        return cost([sys.executable, "-m", "scripts", "--project", str(self.project.root), "build", "site"], root)
+        return cost([sys.executable, "-m", "scripts", "--project", str(self.project.root), "build", "site"], REPOSITORY)
 
     def build_plain(self) -> Cost:
         """MkDocs, Material, its search, the plugins for languages and questions, as they come."""
@@ -99,8 +96,7 @@ CASES: dict[str, Callable[[Corpus], None]] = {
 }
 
 
-def _rows(corpus: Corpus, pages: int, pairs: int) -> list[str]:
-    rows = []
+def _measure(corpus: Corpus, pages: int, pairs: int) -> None:
     for name, prepare in CASES.items():
         ratios, ours, plain, peaks = [], [], [], []
         corpus.build()
@@ -112,12 +108,10 @@ def _rows(corpus: Corpus, pages: int, pairs: int) -> list[str]:
             ours.append(own.seconds)
             plain.append(beside.seconds)
             peaks.append(own.peak / beside.peak)
-        rows.append(
+        click.echo(
             f"{pages:>4} x 3  {name:<16} {statistics.median(ratios):6.3f}  [{min(ratios):.3f}-{max(ratios):.3f}]"
             f" {statistics.median(ours):7.2f} {statistics.median(plain):7.2f} {statistics.median(peaks):6.2f}"
         )
-        click.echo(rows[-1])
-    return rows
 
 
 def main() -> None:
@@ -129,7 +123,7 @@ def main() -> None:
     click.echo("pages     what             ratio   [range]         ours s  plain s  memory")
     for pages in given.pages:
         with tempfile.TemporaryDirectory() as folder:
-            _rows(_corpus(Path(folder), pages), pages, given.pairs)
+            _measure(_corpus(Path(folder), pages), pages, given.pairs)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,8 @@ from scripts.course.load import load_course
 from scripts.course.model import interaction_id
 from scripts.course.page import DIRECTIVE, LINK, Page, read_directive
 from scripts.course.text import LANGUAGES, Language
-from scripts.paths import REPOSITORY, Project
+from scripts.paths import Project
+from tests.conftest import copy_real
 
 SECTIONS, PART = 9, 20
 """Sections of a page, pages of a part of the course. Every second page asks a question: a course may have 200."""
@@ -55,11 +56,7 @@ class Piece:
 
 def grow(folder: Path, pages: int, seed: int) -> Project:
     """The real course in a new folder with so many pages in each language."""
-    for name in ("docs", "overrides"):
-        shutil.copytree(REPOSITORY / name, folder / name)
-    shutil.copy(REPOSITORY / "mkdocs.yml", folder)
-    (folder / "scripts").symlink_to(REPOSITORY / "scripts")
-    project = Project(folder)
+    project = copy_real(folder)
     course = load_course(project)
     more = pages - len(course.outline.page_names)
     if more < 0:

@@ -49,11 +49,11 @@ def plainly(project: Project, monkeypatch: pytest.MonkeyPatch) -> dict[str, byte
 
 
 def on_disk(project: Project) -> dict[str, bytes]:
-    return {
-        path.relative_to(project.site).as_posix(): path.read_bytes()
-        for path in project.site.rglob("*")
-        if path.is_file()
-    }
+    return files_of(project.site)
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def different(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
@@ -133,12 +133,7 @@ def test_plain_mkdocs_makes_the_same_files(project: Project) -> None:
     _last.clear()
     build_site(project)
 
-    plain = {
-        path.relative_to(project.root / "plain").as_posix(): path.read_bytes()
-        for path in (project.root / "plain").rglob("*")
-        if path.is_file()
-    }
-    assert different(on_disk(project), plain) == []
+    assert different(on_disk(project), files_of(project.root / "plain")) == []
 
 
 def flip(path: Path) -> None:

@@ -3,7 +3,6 @@
 import logging
 import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -40,8 +39,8 @@ from scripts.outputs.search.pages import folder_path, searched_pages  # noqa: E4
 from scripts.outputs.section_page import SectionPage, section_pages  # noqa: E402
 from scripts.paths import Project  # noqa: E402
 from scripts.speed import clean_pages  # noqa: E402
-from scripts.speed.kept_search import search_of  # noqa: E402
-from scripts.speed.quick_mkdocs import Build, language_of, name_of  # noqa: E402
+from scripts.speed.quick_mkdocs import language_of, name_of  # noqa: E402
+from scripts.speed.site_build import Build  # noqa: E402
 
 # mkdocs-quiz says on every page that it ships no Finnish, also when we supply it: a strict build would never pass.
 logging.getLogger("mkdocs.plugins.mkdocs_quiz").addFilter(
@@ -146,6 +145,10 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
     no overview, the course says what to call it.
     """
     language, course = language_of(config), _course()
+    if course.edition.day:
+        # MkDocs would put the day of the build into the site map, and two builds of an edition would differ.
+        for page in nav.pages:
+            page.update_date = course.edition.day.isoformat()
     modules = {module.id: module for module in course.outline.modules}
     if nav.homepage:
         nav.homepage.title = course.interface.say("home", language)
@@ -200,14 +203,13 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
 
 
 def _search(config: MkDocsConfig, language: Language) -> SearchFile:
-    """The search over the articles of this build."""
+    """The search over the articles of this build, or the one that was kept."""
+    kept = _build().kept
+    if kept and language in kept.searches:
+        return kept.searches[language]
     articles = {name: html for (of, name), html in _build().articles.items() if of == language}
-
-    def make() -> SearchFile:
-        pages = searched_pages(_course(), language, articles, folder_path)
-        return search_file(_course(), language, pages, read_engine(Path(config.docs_dir) / "assets"))
-
-    return search_of(_build().kept, language, articles, make)
+    pages = searched_pages(_course(), language, articles, folder_path)
+    return search_file(_course(), language, pages, read_engine(Path(config.docs_dir) / "assets"))
 
 
 def _file(files: Files, name: str) -> File:
@@ -244,33 +246,27 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """The script modules as one file, in the order of mkdocs.yml; the search and the sections of the language."""
-    docs = Path(config.docs_dir)
+    docs, build = Path(config.docs_dir), _build()
     modules = [(str(script), (docs / str(script)).read_text(encoding="utf-8")) for script in config.extra_javascript]
-    search = _build().searches[language_of(config)]
-    made = {JOINED: join_scripts(modules), search.path: search.text, **dict(_sections(config, language_of(config)))}
-    for path, text in made.items():
-        if config.extra.get("build"):
-            _build().files[path] = text.encode()
-        else:
-            # Nobody else puts the files of this build into their places.
-            write_file(text.encode(), str(Path(config.site_dir) / path))
+    search = build.searches[language_of(config)]
+    build.files |= {JOINED: join_scripts(modules).encode(), search.path: search.text.encode()}
+    _add_sections(config, language_of(config))
+    if not config.extra.get("build"):
+        # Nobody else puts the files of this build into their places.
+        for path, data in build.files.items():
+            write_file(data, str(Path(config.site_dir) / path))
+        build.files.clear()
 
 
-def _sections(config: MkDocsConfig, language: Language) -> Iterator[tuple[str, str]]:
-    """Path and HTML of the sections with a code, of all pages of a language."""
+def _add_sections(config: MkDocsConfig, language: Language) -> None:
+    """The sections with a code, of all pages of a language that are made now."""
+    build = _build()
     # Once for all sections: to know whether a signed edition is a draft, every page is read.
     edition = edition_line(_course(), language)
-    for (of, name), article in _build().articles.items():
-        if of != language:
-            continue
-        kept = _build().sections(language, name)
-        if kept is not None:
-            yield from kept
-            continue
-        for section in section_pages(_course(), name, language, article, edition):
-            path, html = f"{section.url}index.html", _section_page(section, config)
-            _build().keep_section(language, name, path, html)
-            yield path, html
+    for (of, name), article in build.articles.items():
+        if of == language and not build.find(language, name):
+            for section in section_pages(_course(), name, language, article, edition):
+                build.add_section(language, name, f"{section.url}index.html", _section_page(section, config))
 
 
 def _section_page(section: SectionPage, config: MkDocsConfig) -> str:
@@ -283,5 +279,6 @@ def _section_page(section: SectionPage, config: MkDocsConfig) -> str:
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """The page finished: plain `mkdocs build` gives readers the same as the generator."""
     finished = finish_page(output, "site")
-    _build().keep(language_of(config), name_of(page), page, finished)
+    place = {"path": page.file.dest_uri, "meta": page.meta, "anchors": page.present_anchor_ids or ()}
+    _build().keep(language_of(config), name_of(page), finished, **place)
     return with_problems(finished, _loaded["problems"])

@@ -1,6 +1,7 @@
 """A small real course that every test gets a copy of."""
 
 import shutil
+import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -73,3 +74,14 @@ def course(project: Project) -> Course:
 @pytest.fixture
 def today() -> date:
     return TODAY
+
+
+def commit_at(project: Project, when: str) -> None:
+    """Make the folder of a project a repository with one commit of that time (ISO, with its zone)."""
+    for words in (["init", "-q"], ["commit", "-q", "--allow-empty", "-m", "first"]):
+        subprocess.run(
+            ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *words],
+            cwd=project.root,
+            check=True,
+            env={"GIT_COMMITTER_DATE": when, "PATH": "/usr/bin:/bin", "HOME": "/nowhere"},
+        )

@@ -4,6 +4,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,8 +18,9 @@ from scripts.course.problem import CourseError
 from scripts.outputs.making import MakingError
 from scripts.paths import Project
 from scripts.speed.kept_pages import KeptPages, read_kept_pages
-from scripts.speed.quick_mkdocs import Build, previewing, quick
+from scripts.speed.quick_mkdocs import build_languages, files_below, is_known, previewing, quick
 from scripts.speed.same_site import made_from
+from scripts.speed.site_build import Build
 from scripts.writing import fill_folder
 
 Maker = Callable[[Project], str]
@@ -73,10 +75,7 @@ def _site_files(project: Project) -> dict[str, bytes]:
     with TemporaryDirectory() as folder:
         site = Path(folder, "site")
         _build(project, site, made)
-        built = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    if made.kept:
-        made.kept.save()
-    return dict(sorted({**built, **made.files}.items()))
+        return made.all_files(files_below(site))
 
 
 def _build(project: Project, folder: Path, made: Build) -> None:
@@ -88,7 +87,7 @@ def _build(project: Project, folder: Path, made: Build) -> None:
         config.extra["build"] = made
         config.plugins.on_startup(command="build", dirty=False)
         with quick(made):
-            mkdocs_build.build(config)
+            build_languages(config, made, mkdocs_build.build)
         config.plugins.on_shutdown()
     except (MkDocsException, click.exceptions.Exit, SystemExit) as error:
         said = [*report.lines, str(error)] if str(error) and not isinstance(error, SystemExit) else report.lines
@@ -98,9 +97,12 @@ def _build(project: Project, folder: Path, made: Build) -> None:
 
 
 def _kept(project: Project) -> KeptPages | None:
-    """What need not be rendered again. A course that cannot be read has nothing kept: the build says what is wrong."""
+    """What need not be made again. A course that cannot be read has nothing kept: the build says what is wrong."""
+    if not is_known():
+        # Half of it would be worse than nothing: pages made anew, and their sections taken from what was kept.
+        return None
     try:
-        return read_kept_pages(project, load_course(project))
+        return read_kept_pages(project, load_course(project), date.today())
     except CourseError:
         return None
 

@@ -34,12 +34,13 @@ def changed(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
 def words_of_pages(course: Course) -> dict[str, str]:
     """A digest of each page, of its versions in all languages together, by its name."""
     return {
-        name: digest(*(_source(course, name, language) for language in LANGUAGES))
+        name: digest(*(source_of(course, name, language) for language in LANGUAGES))
         for name in dict.fromkeys(name for name, _ in course.pages)
     }
 
 
-def _source(course: Course, name: str, language: Language) -> str:
+def source_of(course: Course, name: str, language: Language) -> str:
+    """All words of a page, with where they begin in the file; nothing for one that does not exist."""
     page = course.pages.get((name, language))
     return f"{page.first_line} {page.meta.description}\n{page.markdown}" if page else ""
 

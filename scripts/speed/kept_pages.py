@@ -1,15 +1,18 @@
 """Finished pages that need no rendering again: their article, their frame, and their sections as pages of their own."""
 
-from collections.abc import Mapping
+from base64 import b64decode, b64encode
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from scripts.course.course import Course
 from scripts.course.signing import state_of
 from scripts.course.text import LANGUAGES, Language
+from scripts.outputs.search.files import SearchFile
 from scripts.paths import Project
-from scripts.speed.clean_pages import records_and_outlines, words_of_pages
+from scripts.speed.clean_pages import records_and_outlines, source_of
 from scripts.speed.identity import digest, frame
 from scripts.speed.kept_file import cache_folder, keep, read_kept
 
@@ -24,6 +27,8 @@ class KeptPage:
 
     words: str
     """The digest of what it was made from."""
+    path: str
+    """Where it stands below the top of the site."""
     article: str
     html: str
     meta: Mapping[str, Any]
@@ -38,16 +43,25 @@ class KeptPages:
 
     project: Project
     identity: str
-    words: Mapping[str, str]
+    words: Mapping[Language, Mapping[str, str]]
+    """The digest of what each page is made from now, by its name."""
     edition: str
     """The fingerprint that now stands on every page."""
     before: dict[Language, dict[str, KeptPage]] = field(default_factory=dict)
     now: dict[Language, dict[str, KeptPage]] = field(default_factory=dict)
+    searches: dict[Language, SearchFile] = field(default_factory=dict)
+    """The searches that would be made just as they were."""
+    rest: Mapping[str, bytes] | None = None
+    """Every other file of the site by its path; None when nothing is known of them."""
 
     def find(self, language: Language, name: str) -> KeptPage | None:
         """A page that would be made just as it was, or None."""
         page = self.before.get(language, {}).get(name)
-        return page if page and page.words == self.words.get(name) else None
+        return page if page and page.words == self.words[language].get(name) else None
+
+    def is_whole(self, language: Language) -> bool:
+        """Whether nothing of a language has to be made."""
+        return language in self.searches and all(self.find(language, name) for name in self.words[language])
 
     def filled(self, kept: str, search: str) -> str:
         """What was kept, with this edition and this search in it."""
@@ -57,32 +71,73 @@ class KeptPages:
         """What was made, without the edition and the search, so that it can be kept."""
         return (made.replace(search, SEARCH) if search else made).replace(self.edition, EDITION)
 
-    def save(self) -> None:
-        """Keep the pages of this build, and forget all others."""
+    def take_over(self, language: Language) -> None:
+        """Take all pages of a language as they were."""
+        self.now[language] = {name: self.before[language][name] for name in self.words[language]}
+
+    def pages(self) -> Iterator[tuple[Language, KeptPage]]:
+        """The finished pages of this build, with their languages."""
+        return ((language, page) for language, pages in self.now.items() for page in pages.values())
+
+    def keep_rest(self, files: Mapping[str, bytes]) -> None:
+        """Keep every file of the site besides pages, their sections and searches."""
+        if files != self.rest:
+            texts = {path: b64encode(data).decode() for path, data in files.items()}
+            keep(_file(self.project, "rest"), self.identity, texts)
+        self.rest = files
+
+    def save(self, searches: Mapping[Language, SearchFile]) -> None:
+        """Keep the pages and searches of this build, and forget all others."""
         for language, pages in self.now.items():
             if pages != self.before.get(language):
-                keep(
-                    _file(self.project, language), self.identity, {name: _as_list(page) for name, page in pages.items()}
-                )
+                values = {name: _as_list(page) for name, page in pages.items()}
+                keep(_file(self.project, f"pages.{language}"), self.identity, values)
+        for language, search in searches.items():
+            if search != self.searches.get(language):
+                identity = _of_search(self.identity, self.words[language])
+                keep(_file(self.project, f"search.{language}"), identity, [search.path, search.text])
 
 
-def read_kept_pages(project: Project, course: Course) -> KeptPages:
-    """What was kept of the pages of a project; nothing when what surrounds them has changed."""
-    identity = digest(*_surroundings(project, course))
+def read_kept_pages(project: Project, course: Course, today: date) -> KeptPages:
+    """What was kept of the pages of a project; nothing when what surrounds them has changed.
+
+    `today` stands on pages while the project has no commit whose day could stand there.
+    """
+    identity = digest(*_surroundings(project, course), str(course.edition.day or today))
     kept = KeptPages(project, identity, words_of_pages(course), course.edition.content)
     for language in LANGUAGES:
-        found = read_kept(_file(project, language), identity) or {}
+        found = read_kept(_file(project, f"pages.{language}"), identity) or {}
         kept.before[language] = {name: _from_list(page) for name, page in found.items()}
+        search = read_kept(_file(project, f"search.{language}"), _of_search(identity, kept.words[language]))
+        if search:
+            kept.searches[language] = SearchFile(*search)
+    rest = read_kept(_file(project, "rest"), identity)
+    kept.rest = None if rest is None else {path: b64decode(text) for path, text in rest.items()}
     return kept
 
 
-def _file(project: Project, language: Language) -> Path:
-    return cache_folder(project) / f"pages.{language}.json"
+def words_of_pages(course: Course) -> dict[Language, dict[str, str]]:
+    """A digest of what each page is made from besides its surroundings, by language and name.
+
+    A page is made from its own words, and says which of its sections are older than the Finnish ones.
+    """
+    found: dict[Language, dict[str, str]] = {language: {} for language in LANGUAGES}
+    for name, language in course.pages:
+        found[language][name] = digest(source_of(course, name, language), source_of(course, name, "fi"))
+    return found
+
+
+def _of_search(identity: str, words: Mapping[str, str]) -> str:
+    return digest(identity, *(f"{name} {word}" for name, word in words.items()))
+
+
+def _file(project: Project, name: str) -> Path:
+    return cache_folder(project) / f"{name}.json"
 
 
 def _surroundings(project: Project, course: Course) -> list[str]:
-    """All that a page is made from besides its own words and the fingerprint of the edition."""
-    return [frame(project), *records_and_outlines(project, course), str(course.edition.day), *_states(course)]
+    """All that a page is made from besides its own words and the fingerprint and day of the edition."""
+    return [frame(project), *records_and_outlines(project, course), *_states(course)]
 
 
 def _states(course: Course) -> list[str]:
@@ -93,9 +148,9 @@ def _states(course: Course) -> list[str]:
 
 
 def _as_list(page: KeptPage) -> list[Any]:
-    return [page.words, page.article, page.html, page.meta, page.anchors, page.sections]
+    return [page.words, page.path, page.article, page.html, page.meta, page.anchors, page.sections]
 
 
 def _from_list(values: list[Any]) -> KeptPage:
-    words, article, html, meta, anchors, sections = values
-    return KeptPage(words, article, html, meta, anchors, [(path, text) for path, text in sections])
+    words, path, article, html, meta, anchors, sections = values
+    return KeptPage(words, path, article, html, meta, anchors, [(place, text) for place, text in sections])

@@ -1,13 +1,13 @@
-"""The two steps of MkDocs that cost the most, left out for pages that were kept.
+"""What MkDocs need not do again, left out: pages that were kept, and languages of which everything was.
 
-This replaces two functions of MkDocs while a build runs. It is done for the one version that it was written for; with
-any other, and whenever nothing is kept, MkDocs builds every page itself.
+This replaces functions of MkDocs while a build runs. It is done for the versions that it was written for; with any
+other, and whenever nothing is kept, MkDocs builds every page of every language itself.
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -16,68 +16,22 @@ from jinja2 import FileSystemLoader
 from mkdocs.commands import build, serve
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
-from mkdocs.utils import write_file
 
 from scripts.course.text import LANGUAGES, Language
-from scripts.outputs.preview import with_problems
-from scripts.outputs.search.files import SearchFile
-from scripts.speed.kept_pages import KeptPage, KeptPages
+from scripts.speed.site_build import Build
+from scripts.writing import fill_folder
 
-VERSION = "1.6.1"
+MKDOCS, I18N = "1.6.1", "1.3.1"
 
 
-@dataclass
-class Build:
-    """What one build of the site gathers, for the hooks that MkDocs calls and for those who come after them."""
-
-    kept: KeptPages | None = None
-    articles: dict[tuple[Language, str], str] = field(default_factory=dict)
-    """The finished articles by language and name of the page."""
-    searches: dict[Language, SearchFile] = field(default_factory=dict)
-    """The search of each language."""
-    files: dict[str, bytes] = field(default_factory=dict)
-    """What is finished without MkDocs, by its path below the site."""
-    problems: Sequence[str] = ()
-    """What is wrong with the course; a preview shows it."""
-    rendered: int = 0
-    """Pages that were turned from Markdown into HTML."""
-    framed: int = 0
-    """Pages that were put into their frame."""
-
-    def sections(self, language: Language, name: str) -> list[tuple[str, str]] | None:
-        """The pages of the sections of a page that was kept: path and HTML; None for one that was not."""
-        page = self.kept.find(language, name) if self.kept else None
-        if page is None or self.kept is None:
-            return None
-        return [(path, self.kept.filled(html, self.searches[language].path)) for path, html in page.sections]
-
-    def keep(self, language: Language, name: str, page: Page, html: str) -> None:
-        """Keep a page that was finished now; its sections come later."""
-        if self.kept is None:
-            return
-        empty = self.kept.emptied
-        self.kept.now.setdefault(language, {})[name] = KeptPage(
-            words=self.kept.words[name],
-            article=empty(self.articles[language, name], self.searches[language].path),
-            html=empty(html, self.searches[language].path),
-            meta=dict(page.meta),
-            anchors=sorted(page.present_anchor_ids or ()),
-            sections=[],
-        )
-
-    def keep_section(self, language: Language, name: str, path: str, html: str) -> None:
-        """Keep the page of a section of a page that was finished now."""
-        if self.kept is not None:
-            page = self.kept.now[language][name]
-            page.sections.append((path, self.kept.emptied(html, self.searches[language].path)))
+def is_known() -> bool:
+    """Whether these are the versions of MkDocs and of its plugin for languages that this was written for."""
+    return (mkdocs.__version__, version("mkdocs-static-i18n")) == (MKDOCS, I18N)
 
 
 @contextmanager
 def quick(made: Build) -> Iterator[None]:
     """While this runs, MkDocs leaves out the pages that were kept, and those that it makes are kept."""
-    if mkdocs.__version__ != VERSION:
-        # Half of it would be worse than nothing: pages made anew, and their sections taken from what was kept.
-        made.kept = None
     if made.kept is None:
         yield
         return
@@ -92,6 +46,19 @@ def quick(made: Build) -> Iterator[None]:
         FileSystemLoader.list_templates = listed  # type: ignore[method-assign]
 
 
+def build_languages(config: MkDocsConfig, made: Build, plain: Callable[..., None], **more: Any) -> None:
+    """Let MkDocs build the languages that have a page to make; one at least, which finds mistakes in its settings."""
+    if not made.is_partial:
+        plain(config, **more)
+        return
+    plugin: Any = config.plugins["i18n"]
+    # The plugin goes on to the other languages after the first one, unless it is already doing so.
+    plugin.building = True
+    for language in made.languages or LANGUAGES[:1]:
+        plugin.current_language = language
+        plain(config, **more)
+
+
 @contextmanager
 def previewing(begin: Callable[[], Build]) -> Iterator[None]:
     """While this runs, each build of `mkdocs serve` leaves out what `begin` says is kept, and keeps what it makes."""
@@ -102,17 +69,20 @@ def previewing(begin: Callable[[], Build]) -> Iterator[None]:
         made = begin()
         config.extra["build"] = made
         with quick(made):
-            plain(config, **more)
-        for path, data in made.files.items():
-            write_file(data, str(Path(config.site_dir, path)))
-        if made.kept:
-            made.kept.save()
+            build_languages(config, made, plain, **more)
+        site = Path(config.site_dir)
+        fill_folder(site, made.all_files(files_below(site)))
 
     server.build = rebuild
     try:
         yield
     finally:
         server.build = plain
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    """What stands in a folder and below, by path."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def _templates(loader: FileSystemLoader) -> list[str]:
@@ -139,14 +109,12 @@ def name_of(page: Page) -> str:
 def _populating(made: Build, plain: Callable[..., None]) -> Callable[..., None]:
     def populate(page: Page, config: MkDocsConfig, files: Any, dirty: bool = False) -> None:
         language, name = language_of(config), name_of(page)
-        kept = made.kept.find(language, name) if made.kept else None
-        if kept is None or made.kept is None:
+        kept = made.find(language, name)
+        if kept is None:
             made.rendered += 1
             plain(page, config, files, dirty)
             return
-        made.kept.now.setdefault(language, {})[name] = kept
-        # The address of the search is not known before all articles are; none of them holds it.
-        made.articles[language, name] = made.kept.filled(kept.article, "")
+        made.take(language, name, kept)
         page.markdown, page.content = "", ""
         page.meta = dict(kept.meta)
         page.present_anchor_ids = set(kept.anchors)
@@ -156,13 +124,8 @@ def _populating(made: Build, plain: Callable[..., None]) -> Callable[..., None]:
 
 def _framing(made: Build, plain: Callable[..., None]) -> Callable[..., None]:
     def frame(page: Page, config: MkDocsConfig, *rest: Any, **more: Any) -> None:
-        language, name = language_of(config), name_of(page)
-        kept = made.kept.find(language, name) if made.kept else None
-        if kept is None or made.kept is None:
+        if made.find(language_of(config), name_of(page)) is None:
             made.framed += 1
             plain(page, config, *rest, **more)
-            return
-        html = made.kept.filled(kept.html, made.searches[language].path)
-        made.files[page.file.dest_uri] = with_problems(html, made.problems).encode()
 
     return frame

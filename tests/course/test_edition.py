@@ -1,6 +1,5 @@
 """Which edition a copy is, and where a reader's report of an error goes."""
 
-import subprocess
 from datetime import date
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -12,7 +11,7 @@ from scripts.course.problem import CourseError
 from scripts.course.report import report_address
 from scripts.course.text import LANGUAGES, Language
 from scripts.paths import Project
-from tests.conftest import edit
+from tests.conftest import commit_at, edit
 
 SETTINGS = "docs/_data/settings.yml"
 
@@ -35,13 +34,7 @@ def test_a_copy_without_history_has_no_day(project: Project) -> None:
 
 
 def test_the_day_is_that_of_the_last_commit_in_its_own_time_zone(project: Project) -> None:
-    def git(*words: str) -> None:
-        who = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
-        environment = {"GIT_COMMITTER_DATE": "2026-03-01T00:30:00+0200", "PATH": "/usr/bin:/bin", "HOME": "/nowhere"}
-        subprocess.run(["git", "-C", str(project.root), *who, *words], check=True, env=environment)
-
-    git("init", "-q")
-    git("commit", "-q", "--allow-empty", "-m", "first")
+    commit_at(project, "2026-03-01T00:30:00+0200")
 
     assert read_edition(project.root, project.docs).day == date(2026, 3, 1)
 

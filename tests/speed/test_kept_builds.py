@@ -20,11 +20,12 @@ from scripts.course.load import load_course
 from scripts.course.text import LANGUAGES, Language
 from scripts.outputs.site import _last, build_site, site_files
 from scripts.paths import Project
-from scripts.speed import clean_pages, quick_mkdocs
+from scripts.speed import clean_pages
 from scripts.speed.kept_file import PLAIN, cache_folder
 from scripts.speed.kept_pages import KeptPages
+from scripts.speed.site_build import Build
 from tests.browser.pages import FULL
-from tests.conftest import copy_sample, edit
+from tests.conftest import commit_at, copy_sample, edit
 from tests.with_session import add_session
 
 SENTENCE: dict[Language, str] = {"fi": "Sinä päätät.", "sv": "Du bestämmer.", "en": "You decide."}
@@ -61,11 +62,11 @@ def different(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
 
 
 @pytest.fixture
-def counted(monkeypatch: pytest.MonkeyPatch) -> list[quick_mkdocs.Build]:
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[Build]:
     """The builds of a test, each with what it did."""
-    seen: list[quick_mkdocs.Build] = []
+    seen: list[Build] = []
 
-    class Counted(quick_mkdocs.Build):
+    class Counted(Build):
         def __init__(self, kept: KeptPages | None) -> None:
             super().__init__(kept)
             seen.append(self)
@@ -74,20 +75,53 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[quick_mkdocs.Build]:
     return seen
 
 
-def test_a_changed_page_is_rendered_and_framed_and_no_other(
-    project: Project, counted: list[quick_mkdocs.Build]
-) -> None:
+def test_a_changed_page_is_rendered_and_framed_and_no_other(project: Project, counted: list[Build]) -> None:
     build_site(project)
     edit(project, "docs/sv/core/signs.md", "Fråga öppet.", f"Fråga öppet. {SENTENCE['sv']}")
     build_site(project)
 
-    # The Finnish and the English version belong to the same page: a reader is told when one is older.
-    assert [(build.rendered, build.framed) for build in counted] == [(33, 33), (3, 3)]
+    assert [(build.rendered, build.framed) for build in counted] == [(33, 33), (1, 1)]
+    assert [list(build.languages) for build in counted] == [["fi", "sv", "en"], ["sv"]]
 
 
-def test_an_unchanged_course_costs_no_rendering_and_writes_no_file(
-    project: Project, counted: list[quick_mkdocs.Build]
+def test_a_changed_finnish_page_is_made_in_all_languages(
+    project: Project, counted: list[Build], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """The others say which of their sections are older than the Finnish ones."""
+    build_site(project)
+    edit(project, "docs/fi/core/signs.md", "Kysy avoimesti.", f"Kysy avoimesti. {SENTENCE['fi']}")
+    build_site(project)
+
+    assert [(build.rendered, build.framed) for build in counted] == [(33, 33), (3, 3)]
+    assert different(on_disk(project), plainly(project, monkeypatch)) == []
+
+
+def test_two_changed_languages_are_built_and_the_third_is_as_it_was(
+    project: Project, counted: list[Build], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_site(project)
+    edit(project, "docs/sv/core/signs.md", "Fråga öppet.", f"Fråga öppet. {SENTENCE['sv']}")
+    edit(project, "docs/en/core/signs.md", "Ask openly.", f"Ask openly. {SENTENCE['en']}")
+    build_site(project)
+
+    assert list(counted[1].languages) == ["sv", "en"]
+    assert different(on_disk(project), plainly(project, monkeypatch)) == []
+
+
+def test_a_site_with_an_address_has_the_day_of_its_edition_in_its_map_and_not_that_of_the_build(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(project, "docs/_data/settings.yml", 'address: ""', "address: https://example.org/koulutus/")
+    commit_at(project, "2026-03-01T12:00:00+0200")
+    build_site(project)
+    edit(project, "docs/en/core/signs.md", "Ask openly.", f"Ask openly. {SENTENCE['en']}")
+    build_site(project)
+
+    assert "<lastmod>2026-03-01</lastmod>" in (project.site / "sitemap.xml").read_text(encoding="utf-8")
+    assert different(on_disk(project), plainly(project, monkeypatch)) == []
+
+
+def test_an_unchanged_course_costs_no_rendering_and_writes_no_file(project: Project, counted: list[Build]) -> None:
     build_site(project)
     _last.clear()
     before = {path: path.stat().st_mtime_ns for path in project.site.rglob("*")}
@@ -98,12 +132,12 @@ def test_an_unchanged_course_costs_no_rendering_and_writes_no_file(
 
 
 def test_another_version_of_mkdocs_builds_every_page_itself(
-    project: Project, counted: list[quick_mkdocs.Build], monkeypatch: pytest.MonkeyPatch
+    project: Project, counted: list[Build], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build_site(project)
     kept = on_disk(project)
     _last.clear()
-    monkeypatch.setattr("scripts.speed.quick_mkdocs.VERSION", "1.6.2")
+    monkeypatch.setattr("scripts.speed.quick_mkdocs.MKDOCS", "1.6.2")
     build_site(project)
 
     # Nothing is left out, and nothing counts what was not replaced.
@@ -117,7 +151,7 @@ def test_another_version_of_mkdocs_loses_no_section_however_often_it_builds(
 ) -> None:
     build_site(project)
     kept = on_disk(project)
-    monkeypatch.setattr("scripts.speed.quick_mkdocs.VERSION", "1.6.2")
+    monkeypatch.setattr("scripts.speed.quick_mkdocs.MKDOCS", "1.6.2")
     for _ in range(3):
         _last.clear()
         build_site(project)

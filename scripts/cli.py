@@ -21,6 +21,7 @@ from scripts.course.text import LANGUAGES
 from scripts.doorway import DAY, WRITTEN, Failure, course_of, course_without_errors, report
 from scripts.on_demand import CommandsOnDemand, on_demand
 from scripts.outputs.making import MakingError
+from scripts.outputs.unseal import unseal
 from scripts.paths import REPOSITORY, Project
 from scripts.speed import same_site
 
@@ -147,7 +148,7 @@ def build(project: Project, parts: tuple[str, ...], since: str | None, final: bo
     click.echo(read)
     if final:
         _refuse_parts_and_obstacles(course, parts)
-    on_demand("scripts.outputs.seal", "unseal")(project)
+    unseal(project)
     made = []
     makers = dict(PARTS)
     if since:

@@ -14,7 +14,7 @@ sys.path[:] = [_ROOT, *(entry for entry in sys.path if entry not in (_ROOT, str(
 from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
 from mkdocs.exceptions import PluginError  # noqa: E402
 from mkdocs.plugins import event_priority  # noqa: E402
-from mkdocs.structure.files import File, Files  # noqa: E402
+from mkdocs.structure.files import File, Files, InclusionLevel  # noqa: E402
 from mkdocs.structure.nav import Navigation, Section  # noqa: E402
 from mkdocs.structure.pages import Page  # noqa: E402
 from mkdocs.utils import write_file  # noqa: E402
@@ -118,13 +118,15 @@ def _menu(outline: Outline) -> list[Any]:
 
 @event_priority(100)  # before the i18n plugin looks at each of them
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Leave out what our frame does not use of the theme, and our script modules, which reach readers as one file."""
+    """Leave out what our frame does not use of the theme, our script modules, which reach readers as one file, and what
+    mkdocs.yml excludes: every plugin would look at it again for every language."""
     for file in list(files):
         uri = file.src_uri
         if (
             uri.startswith(("assets/javascripts/", "assets/js/", "assets/vendor/"))
             or uri.endswith(".map")
             or uri in ("assets/images/favicon.png", "assets/css/launch.css")
+            or file.inclusion == InclusionLevel.EXCLUDED
         ):
             files.remove(file)
     styles = [file.src_uri for file in files if THEME_STYLESHEET.fullmatch(file.src_uri)]
@@ -279,6 +281,8 @@ def _section_page(section: SectionPage, config: MkDocsConfig) -> str:
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """The page finished: plain `mkdocs build` gives readers the same as the generator."""
     finished = finish_page(output, "site")
-    place = {"path": page.file.dest_uri, "meta": page.meta, "anchors": page.present_anchor_ids or ()}
-    _build().keep(language_of(config), name_of(page), finished, **place)
+    anchors = page.present_anchor_ids or ()
+    _build().keep(
+        language_of(config), name_of(page), finished, path=page.file.dest_uri, meta=page.meta, anchors=anchors
+    )
     return with_problems(finished, _loaded["problems"])

@@ -70,13 +70,13 @@ def _holds(path: Path, data: bytes) -> bool:
 
 def _make_room(target: Path, names: Iterable[str]) -> None:
     """Take away what stands in the place of a folder or of a file."""
-    for name in names:
-        path = target / name
+    paths = [target / name for name in names]
+    for folder in {above for parent in {path.parent for path in paths} for above in (parent, *parent.parents)}:
+        if folder.is_relative_to(target) and (folder.is_file() or folder.is_symlink()):
+            folder.unlink()
+    for path in paths:
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
-        for parent in path.relative_to(target).parents:
-            if (target / parent).is_file() or (target / parent).is_symlink():
-                (target / parent).unlink()
 
 
 def _remove_others(target: Path, wanted: set[Path]) -> None:

@@ -19,12 +19,13 @@ from scripts.outputs.licences import licences
 from scripts.outputs.origin import commit_of, source_fingerprint
 from scripts.outputs.sbom import bill_of_materials
 from scripts.outputs.sums import SIGNATURE, SUMS, digest_of, file_digest, write_sums
+from scripts.outputs.unseal import EDITION
 from scripts.paths import Project
 from scripts.writing import replace_file
 
 State = Literal["draft", "final"]
 
-EDITION, BILL, LICENCES = "edition.json", "sbom.cdx.json", "LICENCES.txt"
+BILL, LICENCES = "sbom.cdx.json", "LICENCES.txt"
 PAGE = re.compile(rb'<article class="md-typeset"')
 QUESTION = re.compile(rb'<section class="question')
 PRIVATE = {"status.html", "review", "install.log"}
@@ -41,12 +42,6 @@ class Artefact:
     """Of the file; of the site, over the list of its files as it stands in SHA256SUMS."""
     pages: int | None
     questions: int | None
-
-
-def unseal(project: Project) -> None:
-    """Take away what says that dist/ is whole: from now on it is not. Raises OSError."""
-    for name in (EDITION, SUMS, SIGNATURE):
-        (project.dist / name).unlink(missing_ok=True)
 
 
 def seal(project: Project, course: Course, parts: Iterable[str], state: State) -> list[str]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scripts.outputs.seal import EDITION, PRIVATE
+from scripts.outputs.seal import PRIVATE
 from scripts.outputs.sums import SIGNATURE, SUMS, SumsError, digest_of, read_sums
+from scripts.outputs.unseal import EDITION
 from scripts.publish.served import COMPRESSED, has_own_hash, page_as_built, served_page, unpacked
 
 SITE = "site/"

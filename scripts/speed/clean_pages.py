@@ -15,6 +15,13 @@ from scripts.speed.kept_file import cache_folder, keep, read_kept
 
 def errors(project: Project, course: Course) -> list[Problem]:
     """What stops every build, as checks.errors says it; pages that were clean before are not looked at again."""
+    key = f"{__name__}.errors", "", ""
+    if key not in course.kept:
+        course.kept[key] = _errors(project, course)
+    return list(course.kept[key])
+
+
+def _errors(project: Project, course: Course) -> list[Problem]:
     file, identity = cache_folder(project) / "clean.json", surroundings(project, course)
     before: dict[str, str] | None = read_kept(file, identity)
     now = words_of_pages(course)
@@ -52,8 +59,12 @@ def surroundings(project: Project, course: Course) -> str:
 
 def records_and_outlines(project: Project, course: Course) -> list[str]:
     """Digests of all records, and of what each page shows of itself elsewhere."""
-    records = digest_of_files(project.data, files_in(project.data))
-    return [records, *map(_outline, course.pages.values())]
+    key = f"{__name__}.records_and_outlines", "", ""
+    if key not in course.kept:
+        records = digest_of_files(project.data, files_in(project.data))
+        course.kept[key] = [records, *map(_outline, course.pages.values())]
+    found: list[str] = course.kept[key]
+    return found
 
 
 def _dictionary(speller: Speller) -> str:

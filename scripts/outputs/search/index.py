@@ -256,16 +256,19 @@ def _excerpt(page: SearchedPage, part: Part) -> str:
 def _places(
     written: Sequence[tuple[list[list[str]], ...]], lemmatiser: Lemmatiser, stop: frozenset[str]
 ) -> dict[str, Places]:
-    places: dict[str, Places] = {}
     lines = (line for fields in written for field_lines in fields for line in field_lines)
+    lines_of: dict[str, list[int]] = {}
     for number, words in enumerate(lines):
-        for word, often in Counter(words).items():
-            for lemma in lemmatiser.lemmas(word):
-                if lemma not in stop:
-                    places.setdefault(lemma, Places()).whole[number] += often
-            for lemma in lemmatiser.inside(word):
-                if lemma not in stop:
-                    places.setdefault(lemma, Places()).inside[number] += often
+        for word in words:
+            lines_of.setdefault(word, []).append(number)
+    places: dict[str, Places] = {}
+    for word, numbers in lines_of.items():
+        for lemma in lemmatiser.lemmas(word):
+            if lemma not in stop:
+                places.setdefault(lemma, Places()).whole.update(numbers)
+        for lemma in lemmatiser.inside(word):
+            if lemma not in stop:
+                places.setdefault(lemma, Places()).inside.update(numbers)
     return dict(sorted(places.items()))
 
 

@@ -211,7 +211,7 @@ def _made(make: Maker, project: Project) -> str:
 def serve(project: Project, address: str) -> None:
     """Show the site while you write: saving a page or a record shows in the browser."""
     try:
-        on_demand("scripts.outputs.site", "serve_site")(project, address)
+        on_demand("scripts.outputs.serving", "serve_site")(project, address)
     except MakingError as error:
         raise Failure(str(error)) from None
 

@@ -3,6 +3,7 @@
 import logging
 import re
 import sys
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -191,7 +192,8 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     env.globals["taught_pages"] = [
         name for module in course.outline.modules if module.teaches for name in module.page_names
     ]
-    env.globals["page_url_of"] = lambda name: _file(files, name).url
+    # Every frame asks for the same few, and the plugin for languages looks long for each.
+    env.globals["page_url_of"] = cache(lambda name: _file(files, name).url)
     first = course.settings.first_language
     env.globals["languages"] = [first, *(language for language in LANGUAGES if language != first)]
     env.globals["homes"] = {language: language_folder(language, first) for language in LANGUAGES}

@@ -1,15 +1,14 @@
-"""The web site in three languages, built by MkDocs. The only file besides hooks.py that imports it."""
+"""The web site in three languages, built by MkDocs."""
 
 import logging
 import os
-import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
-from mkdocs.commands import build as mkdocs_build, serve as mkdocs_serve
+from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
@@ -18,12 +17,10 @@ from scripts.course.problem import CourseError
 from scripts.outputs.making import MakingError
 from scripts.paths import Project
 from scripts.speed.kept_pages import KeptPages, read_kept_pages
-from scripts.speed.quick_mkdocs import build_languages, files_below, is_known, previewing, quick
+from scripts.speed.quick_mkdocs import build_languages, files_below, is_known, quick
 from scripts.speed.same_site import made_from
 from scripts.speed.site_build import Build
 from scripts.writing import fill_folder
-
-Maker = Callable[[Project], str]
 
 # Material prints at each build that MkDocs 1.x and Material itself end; scripts/DECISIONS.md says what we do about it.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -71,7 +68,7 @@ def site_files(project: Project) -> Mapping[str, bytes]:
 
 
 def _site_files(project: Project) -> dict[str, bytes]:
-    made = Build(kept=_kept(project))
+    made = Build(kept=kept_of(project))
     with TemporaryDirectory() as folder:
         site = Path(folder, "site")
         _build(project, site, made)
@@ -96,7 +93,7 @@ def _build(project: Project, folder: Path, made: Build) -> None:
         logger.removeHandler(report)
 
 
-def _kept(project: Project) -> KeptPages | None:
+def kept_of(project: Project) -> KeptPages | None:
     """What need not be made again. A course that cannot be read has nothing kept: the build says what is wrong."""
     if not is_known():
         # Half of it would be worse than nothing: pages made anew, and their sections taken from what was kept.
@@ -105,21 +102,3 @@ def _kept(project: Project) -> KeptPages | None:
         return read_kept_pages(project, load_course(project), date.today())
     except CourseError:
         return None
-
-
-def serve_site(project: Project, address: str) -> None:
-    """Show the site at an address of this machine, and again after every change, until Ctrl-C.
-
-    Raises BuildError when the first build fails or the address is taken.
-    """
-    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
-    logging.getLogger("watchdog").setLevel(logging.WARNING)
-    try:
-        with previewing(lambda: Build(kept=_kept(project))):
-            mkdocs_serve.serve(str(project.config), dev_addr=address, strict=False, watch=[])
-    except OSError as error:
-        raise BuildError(
-            f"{address} cannot be used ({error.strerror}); choose another with --address 127.0.0.1:8001"
-        ) from None
-    except (MkDocsException, SystemExit) as error:
-        raise BuildError(str(error)) from None

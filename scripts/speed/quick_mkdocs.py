@@ -13,13 +13,12 @@ from typing import Any
 
 import mkdocs
 from jinja2 import FileSystemLoader
-from mkdocs.commands import build, serve
+from mkdocs.commands import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from scripts.course.text import LANGUAGES, Language
 from scripts.speed.site_build import Build
-from scripts.writing import fill_folder
 
 MKDOCS, I18N = "1.6.1", "1.3.1"
 
@@ -57,27 +56,6 @@ def build_languages(config: MkDocsConfig, made: Build, plain: Callable[..., None
     for language in made.languages or LANGUAGES[:1]:
         plugin.current_language = language
         plain(config, **more)
-
-
-@contextmanager
-def previewing(begin: Callable[[], Build]) -> Iterator[None]:
-    """While this runs, each build of `mkdocs serve` leaves out what `begin` says is kept, and keeps what it makes."""
-    server: Any = serve
-    plain = server.build
-
-    def rebuild(config: MkDocsConfig, **more: Any) -> None:
-        made = begin()
-        config.extra["build"] = made
-        with quick(made):
-            build_languages(config, made, plain, **more)
-        site = Path(config.site_dir)
-        fill_folder(site, made.all_files(files_below(site)))
-
-    server.build = rebuild
-    try:
-        yield
-    finally:
-        server.build = plain
 
 
 def files_below(folder: Path) -> dict[str, bytes]:

@@ -6,14 +6,14 @@ import unicodedata
 TOKEN = re.compile(r"[^\W_]+(?:[-'/.][^\W_]+)*")
 JOINED_ENDING = re.compile(r"(?<=\w):[a-zåäö]{1,5}\b")
 """What Finnish and Swedish join to an abbreviation: THL:n, EU:s."""
-POSSESSIVE = re.compile(r"'s?$")
+POSSESSIVE = "'s"
 
 
 def tokens(text: str) -> list[str]:
     """The words of a text in lower case: "THL:n TE-toimistot" is "thl" and "te-toimistot"."""
     plain = unicodedata.normalize("NFC", text).lower().replace("’", "'").replace("\u00ad", "")
-    found = TOKEN.findall(JOINED_ENDING.sub("", plain))
-    return [word for each in found if (word := POSSESSIVE.sub("", each))]
+    found = TOKEN.findall(JOINED_ENDING.sub("", plain) if ":" in plain else plain)
+    return [each.removesuffix(POSSESSIVE) for each in found]
 
 
 def pieces(token: str) -> list[str]:

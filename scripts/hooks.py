@@ -40,6 +40,7 @@ from scripts.outputs.search.pages import folder_path, searched_pages  # noqa: E4
 from scripts.outputs.section_page import SectionPage, section_pages  # noqa: E402
 from scripts.paths import Project  # noqa: E402
 from scripts.speed import clean_pages  # noqa: E402
+from scripts.speed.kept_parts import KeptParts  # noqa: E402
 from scripts.speed.quick_mkdocs import language_of, name_of  # noqa: E402
 from scripts.speed.site_build import Build  # noqa: E402
 
@@ -213,7 +214,13 @@ def _search(config: MkDocsConfig, language: Language) -> SearchFile:
         return kept.searches[language]
     articles = {name: html for (of, name), html in _build().articles.items() if of == language}
     pages = searched_pages(_course(), language, articles, folder_path)
-    return search_file(_course(), language, pages, read_engine(Path(config.docs_dir) / "assets"))
+    engine = read_engine(Path(config.docs_dir) / "assets")
+    if kept is None:
+        return search_file(_course(), language, pages, engine)
+    parts = KeptParts(kept.project, language)
+    made = search_file(_course(), language, pages, engine, parts.parts_of)
+    parts.save()
+    return made
 
 
 def _file(files: Files, name: str) -> File:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from scripts.course.text import LANGUAGES, Language
 from scripts.outputs.joined_script import join_scripts
 from scripts.outputs.search.concepts import concepts
 from scripts.outputs.search.index import SearchedPage, build_index
+from scripts.outputs.search.page_parts import Part, parts_of
 from scripts.outputs.search.script import index_script
 from scripts.outputs.search.word_table import WordTable, read_table
 
@@ -49,9 +50,15 @@ def read_tables() -> Mapping[Language, WordTable]:
     }
 
 
-def search_file(course: Course, language: Language, pages: list[SearchedPage], engine: str) -> SearchFile:
-    """The search of one language over these pages."""
-    index = build_index(pages, concepts(course.terms.values(), language), read_tables(), language)
+def search_file(
+    course: Course,
+    language: Language,
+    pages: list[SearchedPage],
+    engine: str,
+    cut_up: Callable[[str, Collection[str]], list[Part]] = parts_of,
+) -> SearchFile:
+    """The search of one language over these pages; `cut_up` gives what parts_of gives."""
+    index = build_index(pages, concepts(course.terms.values(), language), read_tables(), language, cut_up)
     text = f"{engine}\n{index_script(index)}"
     name = hashlib.sha256(text.encode()).hexdigest()[:12]
     return SearchFile(f"assets/search/{language}.{name}.js", text)

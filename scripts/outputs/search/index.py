@@ -1,7 +1,7 @@
 """The index: which words stand where. Words are counted by their lemmas, so that every form finds every other."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -193,10 +193,17 @@ def _explains_more(explained: Mapping[str, set[str]], other: str, lemma: str) ->
 
 
 def build_index(
-    pages: Sequence[SearchedPage], things: Sequence[Concept], tables: Mapping[Language, WordTable], language: Language
+    pages: Sequence[SearchedPage],
+    things: Sequence[Concept],
+    tables: Mapping[Language, WordTable],
+    language: Language,
+    cut_up: Callable[[str, Collection[str]], list[Part]] = parts_of,
 ) -> Index:
-    """The index of one language from its finished pages, in reading order, and the names of the glossary."""
-    cut = without_repeats([parts_of(page.html, page.lists) for page in pages])
+    """The index of one language from its finished pages, in reading order, and the names of the glossary.
+
+    `cut_up` gives what parts_of gives.
+    """
+    cut = without_repeats([cut_up(page.html, page.lists) for page in pages])
     found: list[Found] = []
     written: list[tuple[list[list[str]], ...]] = []
     for number, (page, parts) in enumerate(zip(pages, cut, strict=True)):

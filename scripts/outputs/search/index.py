@@ -104,11 +104,14 @@ class Lemmatiser:
     def _guess(self, unknown: Iterable[str]) -> None:
         """Names and the like: "heunin" belongs to "heuni" when that stands somewhere too."""
         self.guessed: dict[str, str] = {}
+        base_of: dict[str, str] = {}
         for word in unknown:
-            base = next((base for base in self.guessed if word != base and word in self._forms(base)), word)
+            base = base_of.get(word, word)
             self._readings[word] = (base,)
             if base == word and (paradigm := self.table.likely_paradigm(word)):
                 self.guessed[word] = paradigm
+                for form in self._forms(word):
+                    base_of.setdefault(form, word)
 
     def _forms(self, base: str) -> frozenset[str]:
         paradigm = self.table.paradigms[self.guessed[base]]

@@ -262,6 +262,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     search = build.searches[language_of(config)]
     build.files |= {JOINED: join_scripts(modules).encode(), search.path: search.text.encode()}
     _add_sections(config, language_of(config))
+    build.forget_articles(language_of(config))
     if not config.extra.get("build"):
         # Nobody else puts the files of this build into their places.
         for path, data in build.files.items():

@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 
-def replace_file(target: Path, content: str | bytes) -> None:
-    """Write a file in one step, text as UTF-8. Raises OSError; the old file is then untouched."""
+def replace_file(target: Path, content: str | bytes | Iterable[bytes]) -> None:
+    """Write a file in one step: text as UTF-8, bytes, or pieces. Raises OSError; the old file is then untouched."""
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
-        beside.write_bytes(content.encode() if isinstance(content, str) else content)
+        with beside.open("wb") as file:
+            if isinstance(content, str | bytes):
+                file.write(content.encode() if isinstance(content, str) else content)
+            else:
+                file.writelines(content)
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""A file of the cache: JSON with a head that says what it was made from, and a sum of the rest.
+"""A file of the cache: what it was made from, then values as lines of JSON with the sum of each, then their number.
 
 JSON, because reading it can run nothing: a cache may come from a broken disk, another version or another person.
 """
@@ -6,6 +6,7 @@ JSON, because reading it can run nothing: a cache may come from a broken disk, a
 import hashlib
 import json
 import os
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from scripts.writing import replace_file
 
 PLAIN = "TSO_PLAIN"
 """An environment variable: when it is set, nothing is read from the cache and nothing is written to it."""
+END = b"end"
 
 
 def cache_folder(project: Project) -> Path:
@@ -24,25 +26,56 @@ def cache_folder(project: Project) -> Path:
 
 def read_kept(path: Path, identity: str) -> Any:
     """The value of a file that was kept under this identity; None for one that is missing, damaged or foreign."""
+    values = read_kept_lines(path, identity)
+    return values[0] if values else None
+
+
+def read_kept_lines(path: Path, identity: str) -> list[Any] | None:
+    """The values of a file that was kept under this identity; None for one that is missing, damaged or foreign."""
     if PLAIN in os.environ:
         return None
+    values: list[Any] = []
     try:
-        head, _, body = path.read_bytes().partition(b"\n")
-        if head != _head(identity, body):
-            return None
-        return json.loads(body)
+        with path.open("rb") as file:
+            if next(file, b"") != f"{identity}\n".encode():
+                return None
+            for line in file:
+                said, _, body = line.partition(b" ")
+                if said == END:
+                    return values if body == _end(len(values)) else None
+                if said != _sum(body):
+                    return None
+                values.append(json.loads(body))
     except (OSError, ValueError, RecursionError):
-        return None
+        pass
+    return None
 
 
 def keep(path: Path, identity: str, value: Any) -> None:
     """Write a value of plain types for read_kept. A folder that cannot be written costs time, nothing else."""
-    if PLAIN in os.environ:
-        return
-    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-    with suppress(OSError):
-        replace_file(path, _head(identity, body) + b"\n" + body)
+    keep_lines(path, identity, [value])
 
 
-def _head(identity: str, body: bytes) -> bytes:
-    return f"{identity} {hashlib.sha256(body).hexdigest()}".encode()
+def keep_lines(path: Path, identity: str, values: Iterable[Any]) -> None:
+    """Write values of plain types for read_kept_lines one by one, because all pages together would fill the memory."""
+    if PLAIN not in os.environ:
+        with suppress(OSError):
+            replace_file(path, _lines(identity, values))
+
+
+def _lines(identity: str, values: Iterable[Any]) -> Iterator[bytes]:
+    yield f"{identity}\n".encode()
+    count = 0
+    for value in values:
+        body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+        yield _sum(body) + b" " + body
+        count += 1
+    yield END + b" " + _end(count)
+
+
+def _sum(body: bytes) -> bytes:
+    return hashlib.sha256(body).hexdigest().encode()
+
+
+def _end(count: int) -> bytes:
+    return f"{count}\n".encode()

@@ -14,7 +14,7 @@ from scripts.outputs.search.files import SearchFile
 from scripts.paths import Project
 from scripts.speed.clean_pages import records_and_outlines, source_of
 from scripts.speed.identity import digest, frame
-from scripts.speed.kept_file import cache_folder, keep, read_kept
+from scripts.speed.kept_file import cache_folder, keep, keep_lines, read_kept, read_kept_lines
 
 EDITION, SEARCH = "\0edition\0", "\0search\0"
 """Stand in what is kept for the fingerprint of the edition and the address of the search, which are others after every
@@ -90,8 +90,8 @@ class KeptPages:
         """Keep the pages and searches of this build, and forget all others."""
         for language, pages in self.now.items():
             if pages != self.before.get(language):
-                values = {name: _as_list(page) for name, page in pages.items()}
-                keep(_file(self.project, f"pages.{language}"), self.identity, values)
+                values = ([name, *_as_list(page)] for name, page in pages.items())
+                keep_lines(_file(self.project, f"pages.{language}"), self.identity, values)
         for language, search in searches.items():
             if search != self.searches.get(language):
                 identity = _of_search(self.identity, self.words[language])
@@ -106,8 +106,8 @@ def read_kept_pages(project: Project, course: Course, today: date) -> KeptPages:
     identity = digest(*_surroundings(project, course), str(course.edition.day or today))
     kept = KeptPages(project, identity, words_of_pages(course), course.edition.content)
     for language in LANGUAGES:
-        found = read_kept(_file(project, f"pages.{language}"), identity) or {}
-        kept.before[language] = {name: _from_list(page) for name, page in found.items()}
+        found = read_kept_lines(_file(project, f"pages.{language}"), identity) or []
+        kept.before[language] = {name: _from_list(page) for name, *page in found}
         search = read_kept(_file(project, f"search.{language}"), _of_search(identity, kept.words[language]))
         if search:
             kept.searches[language] = SearchFile(*search)

@@ -105,5 +105,8 @@ def _framing(made: Build, plain: Callable[..., None]) -> Callable[..., None]:
         if made.find(language_of(config), name_of(page)) is None:
             made.framed += 1
             plain(page, config, *rest, **more)
+            # It is written and kept; MkDocs would hold it in memory until the last language is finished. Its Markdown
+            # stays: the menu of other pages takes titles from there.
+            page.content = None
 
     return frame

@@ -81,6 +81,10 @@ class Build:
         page = self.kept.now[language][name]
         page.sections.append((path, self.kept.emptied(html, self.searches[language].path)))
 
+    def forget_articles(self, language: Language) -> None:
+        """The language is finished, so that nobody needs its articles any longer."""
+        self.articles = {place: html for place, html in self.articles.items() if place[0] != language}
+
     def all_files(self, built: Mapping[str, bytes]) -> dict[str, bytes]:
         """Every file of the site by its path, sorted; `built` is what MkDocs has written.
 

@@ -1,5 +1,6 @@
 """What is kept from build to build: it saves work, and never changes what is made."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -185,18 +186,25 @@ def empty(path: Path) -> None:
 
 
 def foreign(path: Path) -> None:
-    """As from another version of the program, and with words that it would not have written."""
-    head, _, body = path.read_bytes().partition(b"\n")
-    identity, _, total = head.partition(b" ")
-    path.write_bytes(identity[:-1] + (b"0" if identity[-1:] != b"0" else b"1") + b" " + total + b"\n" + body)
+    """As from another version of the program."""
+    identity, _, rest = path.read_bytes().partition(b"\n")
+    path.write_bytes(identity[:-1] + (b"0" if identity[-1:] != b"0" else b"1") + b"\n" + rest)
+
+
+def shorter(path: Path) -> None:
+    """One value less, each of the others as it was."""
+    head, _, *rest = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(head + b"".join(rest))
 
 
 def nested(path: Path) -> None:
     """So deep that a reader which calls itself would stop the program."""
-    path.write_bytes(b"[" * 100_000)
+    head, *_ = path.read_bytes().splitlines(keepends=True)
+    body = b"[" * 100_000 + b"\n"
+    path.write_bytes(head + hashlib.sha256(body).hexdigest().encode() + b" " + body + b"end 1\n")
 
 
-@pytest.mark.parametrize("harm", [flip, cut, empty, foreign, nested])
+@pytest.mark.parametrize("harm", [flip, cut, empty, foreign, shorter, nested])
 def test_a_damaged_or_foreign_cache_is_thrown_away(
     harm: Callable[[Path], None], project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -226,8 +234,9 @@ def test_what_is_kept_runs_nothing_when_it_is_read(project: Project) -> None:
     build_site(project)
 
     for file in cache_folder(project).iterdir():
-        _, _, body = file.read_bytes().partition(b"\n")
-        json.loads(body)
+        _, *lines, _ = file.read_bytes().splitlines()
+        for line in lines:
+            json.loads(line.partition(b" ")[2])
 
 
 def test_a_mistake_is_told_every_time_until_it_is_put_right(project: Project) -> None:
@@ -350,7 +359,7 @@ class Editing(RuleBasedStateMachine):
         outline.write_text(text, encoding="utf-8")
         self.extra = new
 
-    @rule(number=integers(min_value=0, max_value=20), harm=sampled_from([flip, cut, empty, foreign]))
+    @rule(number=integers(min_value=0, max_value=20), harm=sampled_from([flip, cut, empty, foreign, shorter]))
     def harm_the_cache(self, number: int, harm: Callable[[Path], None]) -> None:
         files = sorted(cache_folder(self.project).glob("*.json"))
         if files:

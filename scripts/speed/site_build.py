@@ -54,7 +54,7 @@ class Build:
         if self.kept:
             self.kept.now.setdefault(language, {})[name] = page
             # The address of the search is not known before all articles are; none of them holds it.
-            self.articles[language, name] = self.kept.filled(page.article, "")
+            self.articles[language, name] = self.kept.filled(page.article, "").decode()
 
     def keep(
         self, language: Language, name: str, html: str, *, path: str, meta: Mapping[str, Any], anchors: Iterable[str]
@@ -92,18 +92,19 @@ class Build:
         """
         if self.kept is None:
             return dict(sorted({**built, **self.files}.items()))
-        pages = self._pages(self.kept)
         if not self.is_partial:
-            made = {**built, **self.files}
-            self.kept.keep_rest({path: data for path, data in made.items() if path not in pages})
+            made, pages = {**built, **self.files}, self.kept.paths()
+            searches = {search.path for search in self.searches.values()}
+            self.kept.keep_rest({path: data for path, data in made.items() if path not in pages | searches})
         self.kept.save(self.searches)
-        return dict(sorted({**(self.kept.rest or {}), **pages}.items()))
+        return dict(sorted({**(self.kept.rest or {}), **self._finished(self.kept)}.items()))
 
-    def _pages(self, kept: KeptPages) -> dict[str, bytes]:
+    def _finished(self, kept: KeptPages) -> dict[str, bytes]:
         """Pages, their sections and the searches, with this edition on them."""
         files = {search.path: search.text.encode() for search in self.searches.values()}
-        for language, page in kept.pages():
+        for language, page in kept.hand_over():
             search = self.searches[language].path
-            files[page.path] = with_problems(kept.filled(page.html, search), self.problems).encode()
-            files |= {path: kept.filled(html, search).encode() for path, html in page.sections}
+            html = kept.filled(page.html, search)
+            files[page.path] = with_problems(html.decode(), self.problems).encode() if self.problems else html
+            files |= {path: kept.filled(section, search) for path, section in page.sections}
         return files

@@ -11,6 +11,7 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
+from pptx.shapes.shapetree import GroupShapes
 from pptx.util import Pt
 
 from scripts.course.drawing import LINE_HEIGHT, Dot, Drawing, Frame, Line, Words
@@ -29,13 +30,22 @@ Write = Callable[[Any, str, float, bool], None]
 
 def add_picture(slide: Any, drawing: Drawing, place: Place, alternative: str, write: Write) -> None:
     """Draw a picture at a place of a slide. Lines and frames come first, words after them in the order of reading."""
-    group, (left, top) = slide.shapes.add_group_shape(), place
+    group, (left, top) = slide.shapes.add_group_shape()._element, place
+    shapes = _Unmeasured(group, slide)
     for shape in drawing.shapes:
         if not isinstance(shape, Words):
-            _silent(_drawn(group.shapes, shape, left, top))
+            _silent(_drawn(shapes, shape, left, top))
     for words in drawing.texts():
-        _text(group.shapes, words, left, top, write)
-    group._element.nvGrpSpPr.cNvPr.set("descr", alternative)
+        _text(shapes, words, left, top, write)
+    group.recalculate_extents()
+    group.nvGrpSpPr.cNvPr.set("descr", alternative)
+
+
+class _Unmeasured(GroupShapes):
+    """The shapes of a group that is measured when it holds all of them; python-pptx measures all again after each."""
+
+    def _recalculate_extents(self) -> None:
+        pass
 
 
 def _drawn(shapes: Any, shape: Frame | Line | Dot, left: float, top: float) -> Any:

@@ -79,9 +79,13 @@ class Kit:
         """The slides of all pages."""
         return slides_in(self.course, self.language)
 
-    def deck(self, session: Session) -> list[DeckSlide]:
-        """A session's slides, with edition and day at the title."""
-        return deck(self.course, session, self.language, self.slides)
+    @cached_property
+    def decks(self) -> Mapping[str, list[DeckSlide]]:
+        """The slides of each session by its id, with edition and day at the title."""
+        return {
+            name: deck(self.course, session, self.language, self.slides)
+            for name, session in self.course.sessions.items()
+        }
 
     def files(self, kits: Iterable["Kit"]) -> Files:
         """All files by name; `kits` are those of every language, for decks in two."""
@@ -96,13 +100,13 @@ class Kit:
 
     def session(self, session: Session, kits: Mapping[Language, "Kit"]) -> Files:
         """What belongs to one session only."""
-        stamp, slides = self.stamp(session), self.deck(session)
+        stamp, slides = self.stamp(session), self.decks[session.id]
         stem = f"{session.minutes}-{session.audience}"
         made: Files = {}
         versions = {self.language: slides}
         decks: list[tuple[str, list[DeckSlide]]] = [(self.language, versions[self.language])]
         for other in BELOW[self.language]:
-            decks.append((f"{self.language}-{other}", bilingual(slides, kits[other].deck(session))))
+            decks.append((f"{self.language}-{other}", bilingual(slides, kits[other].decks[session.id])))
         for name, shown in decks:
             made[f"tso-deck-{stem}-{name}.pptx"] = deck_file(shown, stamp)
             made[f"tso-deck-{stem}-{name}.pdf"] = deck_pdf(shown, stamp)
@@ -165,7 +169,7 @@ class Kit:
     def _shown(self, session: Session | None) -> dict[str, list[str]]:
         """The records that a session shows; without one, those of all cases."""
         cases = [self.course.cases[name] for name in session.cases] if session else list(self.course.cases.values())
-        slides = self.deck(session) if session else []
+        slides = self.decks[session.id] if session else []
         facts = [fact for slide in slides for fact in slide.facts] + [fact for case in cases for fact in case.facts]
         contacts = [name for slide in slides for name in slide.contacts]
         return {"facts": facts, "contacts": contacts, "sources": []}

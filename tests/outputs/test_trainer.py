@@ -89,7 +89,7 @@ def real() -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for session in kit.course.sessions.values():
         name = f"{session.minutes}-{session.audience}"
-        found[name] = deck_file(kit.deck(session), kit.stamp(session))
+        found[name] = deck_file(kit.decks[session.id], kit.stamp(session))
     return found
 
 
@@ -198,7 +198,7 @@ def picture_decks() -> dict[str, tuple[bytes, bytes]]:
     """The slides with pictures of one real session, as a presentation and as a PDF, in one language and in two."""
     made = kits(Project(REPOSITORY))
     session = made["fi"].course.sessions[PICTURE_DECK]
-    own = {language: kit.deck(session) for language, kit in made.items()}
+    own = {language: kit.decks[session.id] for language, kit in made.items()}
     found: dict[str, list[DeckSlide]] = {"fi-sv": bilingual(own["fi"], own["sv"])}
     found.update(own.items())
     stamps = {name: made["fi" if name == "fi-sv" else spoken_in(name)].stamp(session) for name in found}

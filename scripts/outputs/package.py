@@ -1,9 +1,11 @@
 """The files of one package: the pages of one audience in one language or all, a launch page, scripts, licences."""
 
 import hashlib
+import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -16,7 +18,7 @@ from scripts.outputs.launch import launch_page, package_title, plan_of, plan_scr
 from scripts.outputs.licences import licences
 from scripts.outputs.making import MakingError
 from scripts.outputs.manifest import LAUNCH, MANIFEST, Standard, cmi5_structure, scorm_manifest
-from scripts.outputs.package_page import Frame, article_of, package_page, with_search
+from scripts.outputs.package_page import Frame, age_line, article_of, package_page, with_search
 from scripts.outputs.policy import Form
 from scripts.outputs.questions import ThemeChangedError
 from scripts.outputs.rendering import Rendering
@@ -87,6 +89,10 @@ class Material:
     search_engine: str
     searches: dict[tuple[Language, str], SearchFile] = field(default_factory=dict)
     """The searches made so far, by language and by what their pages say: many packages have the same pages."""
+    pages: dict[tuple[Audience, tuple[Language, ...], bool, Language], Mapping[str, bytes]] = field(
+        default_factory=dict
+    )
+    """The pages made so far, by all in which packages' pages differ: those of SCORM and of cmi5 are the same."""
 
 
 def read_material(project: Project, course: Course, rendering: Rendering, with_cmi5: bool) -> Material:
@@ -129,10 +135,14 @@ def package_files(material: Material, edition: Edition) -> dict[str, bytes]:
     frame = Frame(
         course, selection, edition.languages, material.rendering, edition.kind != "offline",
         material.rendering.pages_by_address(course),
+        {language: age_line(course, language) for language in edition.languages},
     )  # fmt: skip
     files: dict[str, bytes] = {}
     for language in edition.languages:
-        files |= searchable_pages(material, frame, language)
+        key = edition.audience, edition.languages, frame.keeps, language
+        if key not in material.pages:
+            material.pages[key] = searchable_pages(material, frame, language)
+        files |= material.pages[key]
     files |= {path: data for path, data in material.rendering.files.items() if ASSETS.fullmatch(path)}
     files[JOINED] = joined(material, PAGE_MODULES)
     plan = plan_of(course, selection, edition.languages)
@@ -205,19 +215,13 @@ def refuse_broken_links(files: Mapping[str, bytes], package: str) -> None:
     for name, data in files.items():
         if not name.endswith(".html"):
             continue
-        for url in REFERENCE.findall(data.decode()):
-            if not url or OUTSIDE.match(url):
-                continue
-            target = (Path("/") / Path(name).parent / url).as_posix()
-            if _normal(target) not in files:
+        for target, url in _references(name, data).items():
+            if target not in files:
                 raise ThemeChangedError(f"{package}: {name} refers to {url}, which the package has not")
 
 
-def _normal(path: str) -> str:
-    parts: list[str] = []
-    for part in path.strip("/").split("/"):
-        if part == "..":
-            parts.pop()
-        elif part != ".":
-            parts.append(part)
-    return "/".join(parts)
+@lru_cache(maxsize=1024)
+def _references(name: str, html: bytes) -> Mapping[str, str]:
+    """The paths to which a page refers, with one address for each. Many packages have the same page."""
+    urls = {url for url in REFERENCE.findall(html.decode()) if url and not OUTSIDE.match(url)}
+    return {posixpath.normpath(posixpath.join(posixpath.dirname(name), url)): url for url in sorted(urls)}

@@ -8,6 +8,7 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from html import escape, unescape
 from urllib.parse import urljoin, urlsplit
 
@@ -63,6 +64,8 @@ class Frame:
     keeps: bool
     """Whether a platform keeps the learner's progress; a copy on disk keeps nothing."""
     addresses: Mapping[str, tuple[Language, str]]
+    ages: Mapping[Language, str]
+    """What each page says about how old it is, by language; see age_line."""
 
     def path(self, name: str, language: Language) -> str:
         """Where a page stands in the package: "sv/core/why.html"."""
@@ -91,7 +94,7 @@ def package_page(frame: Frame, name: str, language: Language) -> str:
         if passage.page == name:
             html = _with_passage(html, passage, frame.keeps, language)
     html = _only_own_lists(frame, name, language, html)
-    html = _once(EDITION_LINE, lambda match: f"{match[0]}\n  {age_line(frame.course, language)}", html, "edition line")
+    html = _once(EDITION_LINE, lambda match: f"{match[0]}\n  {frame.ages[language]}", html, "edition line")
     return _links_to_files(frame, name, language, html)
 
 
@@ -212,13 +215,25 @@ def _place(frame: Frame, name: str, language: Language, url: str) -> tuple[Langu
 
 def _target(frame: Frame, name: str, language: Language, url: str) -> tuple[str, str]:
     """The path below the site's root, and the fragment, of an address on this page."""
-    whole = urlsplit(urljoin(BASE + frame.rendering.address(name, language), unescape(url)))
-    path = whole.path.lstrip("/")
-    return (path if not path or path.endswith("/") or "." in posixpath.basename(path) else f"{path}/"), whole.fragment
+    path, _, fragment = unescape(url).partition("#")
+    return _path_from(frame.rendering.address(name, language), path), fragment
+
+
+@cache
+def _path_from(page: str, url: str) -> str:
+    """The path below the site's root to which an address leads on a page. Every package asks for the same ones."""
+    path = urlsplit(urljoin(BASE + page, url)).path.lstrip("/")
+    return path if not path or path.endswith("/") or "." in posixpath.basename(path) else f"{path}/"
+
+
+@cache
+def _relative_path(target: str, folder: str) -> str:
+    return posixpath.relpath(target, folder)
 
 
 def _links_to_files(frame: Frame, name: str, language: Language, html: str) -> str:
     """Addresses as files of the package; a link to a page that it has not becomes plain words."""
+    folder = posixpath.dirname(frame.path(name, language))
 
     def without_strangers(match: re.Match[str]) -> str:
         place = _place(frame, name, language, match["url"])
@@ -233,7 +248,7 @@ def _links_to_files(frame: Frame, name: str, language: Language, html: str) -> s
         target = frame.path(place[1], place[0]) if place else path
         if not place and path not in frame.rendering.files:
             raise ThemeChangedError(f"{name}: {url} leads to nothing that the site has")
-        relative = posixpath.relpath(target, posixpath.dirname(frame.path(name, language)))
+        relative = _relative_path(target, folder)
         return f'{match["name"]}="{relative}{"#" + fragment if fragment else ""}"'
 
     return REFERENCE.sub(as_file, ANCHOR.sub(without_strangers, html))

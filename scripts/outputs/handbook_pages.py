@@ -112,7 +112,12 @@ def chapter(book: Book, module: Module) -> list[Node]:
 
 def _page(book: Book, page: Page, deeper: int) -> list[Node]:
     where = Where(page.name, deeper, follow=_follow(book, page), marker=_marker(book, page))
-    return book.reader.blocks(expand(for_paper(page), book.course), where)
+    return book.reader.blocks(book.course.once(_on_paper, page), where)
+
+
+def _on_paper(page: Page, course: Course) -> str:
+    """The Markdown of a page for paper, with its records; the same for both audiences."""
+    return expand(for_paper(page), course)
 
 
 # What paper leaves out or shows in its own way

@@ -46,7 +46,8 @@ def build_trainer(project: Project, since: str | None = None) -> str:
     if not course.sessions:
         raise BuildError("docs/_data/sessions.yml names no session; add one, or build without the part 'trainer'")
     earlier = earlier_course(project, since) if since else None
-    kits = [Kit(course, language, markdown_reader(project), earlier) for language in LANGUAGES]
+    reader = markdown_reader(project)
+    kits = [Kit(course, language, reader, earlier) for language in LANGUAGES]
     count = {"sessions": 0, "files": 0}
 
     def fill(folder: Path) -> None:

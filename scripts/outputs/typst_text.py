@@ -43,10 +43,14 @@ class Reader:
 
     def __init__(self, extensions: Sequence[str], configs: Mapping[str, Mapping[str, Any]]) -> None:
         self._markdown = Markdown(extensions=list(extensions), extension_configs=configs)
+        self._read: dict[str, Element] = {}
+        """What was read before: many pages, sections and sources stand in several documents."""
 
     def blocks(self, markdown: str, where: Where) -> list[Node]:
         """Paragraphs, lists, tables and boxes, in order."""
-        return _blocks(read_html(self._markdown.reset().convert(markdown)), where)
+        if markdown not in self._read:
+            self._read[markdown] = read_html(self._markdown.reset().convert(markdown))
+        return _blocks(self._read[markdown], where)
 
     def line(self, markdown: str, where: Where) -> list[Node]:
         """One paragraph of Markdown, as words within a line."""

@@ -24,6 +24,7 @@ from scripts.outputs.making import MakingError
 from scripts.outputs.unseal import unseal
 from scripts.paths import REPOSITORY, Project
 from scripts.speed import same_site
+from scripts.speed.side_by_side import side_by_side
 
 LAID = "laid over"
 """Where the state of a local version before the command stands in the context."""
@@ -36,6 +37,7 @@ PARTS: dict[str, Maker] = {
     "offline": on_demand("scripts.outputs.lms", "build_offline"),
     "trainer": on_demand("scripts.outputs.trainer", "build_trainer"),
 }
+LONGEST_FIRST = ("site", "trainer", "print", "lms", "offline")
 ELSEWHERE = {
     **dict.fromkeys(["review", "sign", "status", "review-pack"], "scripts.owner_commands"),
     **dict.fromkeys(
@@ -153,10 +155,11 @@ def build(project: Project, parts: tuple[str, ...], since: str | None, final: bo
     makers = dict(PARTS)
     if since:
         makers |= {name: partial(PARTS[name], since=since) for name in ("lms", "trainer")}
-    for name, make in makers.items():
-        if not parts or name in parts:
-            click.echo(f"Making the {name} …")
-            made.append(_made(make, project))
+    tasks = {name: partial(_made, make, project) for name, make in makers.items() if not parts or name in parts}
+    told = side_by_side(tasks, LONGEST_FIRST)
+    for name in tasks:
+        click.echo(f"Making the {name} …")
+        made.append(next(told))
     if made_from:
         same_site.remember(project, made_from, [read, f"  {made[0]}"])
     if not parts:

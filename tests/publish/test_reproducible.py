@@ -19,6 +19,7 @@ ELSEWHERE = {
     "PYTHONHASHSEED": "12345",
     "SOURCE_DATE_EPOCH": "1",
     "COLUMNS": "40",
+    "TSO_WORKERS": "1",
 }
 HERE = {"TZ": "America/St_Johns", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}
 

@@ -18,7 +18,8 @@ from scripts.course.model import AUDIENCES, interaction_id
 from scripts.course.selection import select
 from scripts.course.text import LANGUAGES, Language
 from scripts.outputs.lms import LARGEST, lms_editions, offline_editions, packed
-from scripts.outputs.package import PAGE_MODULES, Edition, Material, read_material
+from scripts.outputs.package import PAGE_MODULES, Edition, Material, read_material, refuse_broken_links
+from scripts.outputs.questions import ThemeChangedError
 from scripts.outputs.rendering import rendering
 from scripts.paths import REPOSITORY, Project
 
@@ -231,3 +232,20 @@ def longest_state(course: Course, audience: str) -> int:
     selection = select(course, audience)  # type: ignore[arg-type]
     answers = {n: "+" + ".".join(o.id for o in course.questions[n].options) for n in selection.questions}
     return len(json.dumps({"v": 1, "p": selection.counted, "a": answers}, separators=(",", ":")))
+
+
+@pytest.mark.parametrize("url", ["../../en/why.html", "../missing.html", "/en/why.html", "../EN/why.html"])
+def test_a_reference_to_what_a_package_has_not_stops_it(url: str) -> None:
+    files = {"en/why.html": b"", "fi/core.html": f'<a href="{url}">why</a>'.encode()}
+
+    with pytest.raises(ThemeChangedError, match=re.escape(f"fi/core.html refers to {url}")):
+        refuse_broken_links(files, "tso-employment-fi.zip")
+
+
+@pytest.mark.parametrize(
+    "url", ["../en/why.html", "./../en/why.html#signs", "#signs", "https://example.org/x", "tel:112"]
+)
+def test_a_reference_to_what_a_package_has_is_fine(url: str) -> None:
+    refuse_broken_links(
+        {"en/why.html": b"", "fi/core.html": f'<a href="{url}">why</a>'.encode()}, "tso-employment-fi.zip"
+    )

@@ -2,116 +2,126 @@
 
     python -m tests.bench                     60 and 300 pages in each language, five pairs
     python -m tests.bench --pages 60 --pairs 3
+    python -m tests.bench --peers             also Hugo, Eleventy and Zensical, where they are on the PATH
+    python -m tests.bench --peers node_modules/.bin other/bin        or in these folders
 
 Times are CPU seconds, user and system together, of the whole process (and of those it waits for), with one worker.
 Compare within a row only: two rows may have been measured while the machine did something else.
 """
 
 import argparse
-import os
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import click
 
 from scripts.paths import REPOSITORY, Project
 from tests.bench.corpus import grow, write_plain
+from tests.bench.cost import Cost, cost
+from tests.bench.peers import PeerSite, peers_here
 
 SEED = 1
 SENTENCE = "\nYou decide.\n"
-EDITED = "docs/en/more/study.md"
-"""A page of the real course, edited by one sentence that needs no other change."""
+EDITED = "more/study"
+"""A page of the real course, edited by one English sentence that needs no other change."""
+
+
+class Site(Protocol):
+    """The pages in the hands of one builder."""
+
+    @property
+    def name(self) -> str: ...
+
+    def build(self) -> Cost: ...
+
+    def forget(self) -> None: ...
+
+    def page(self, language: str, name: str) -> Path: ...
 
 
 @dataclass(frozen=True)
-class Cost:
-    """What one run of a command took."""
-
-    seconds: float
-    """CPU, user and system."""
-    peak: float
-    """The largest process, in MB."""
-
-
-def cost(command: list[str], folder: Path) -> Cost:
-    """Run a command in a folder. Raises SystemExit when it fails."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, env=environment)
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if status:
-        raise SystemExit(f"{' '.join(command)} failed in {folder}")
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1000)
-
-
-@dataclass(frozen=True)
-class Corpus:
-    """A course, and its pages for plain MkDocs."""
+class Ours:
+    """Our site, checks included."""
 
     project: Project
-    plain: Path
+    name: str = "ours"
 
     def build(self) -> Cost:
-        """Our site, checks included."""
+        """In a new process."""
         return cost([sys.executable, "-m", "scripts", "--project", str(self.project.root), "build", "site"], REPOSITORY)
-
-    def build_plain(self) -> Cost:
-        """MkDocs, Material, its search, the plugins for languages and questions, as they come."""
-        shutil.rmtree(self.plain / "site", ignore_errors=True)
-        return cost([sys.executable, "-m", "mkdocs", "build", "--quiet"], self.plain)
 
     def forget(self) -> None:
         """As after a fresh clone; the answers of the dictionaries belong to the machine and stay."""
         shutil.rmtree(self.project.root / ".cache", ignore_errors=True)
         shutil.rmtree(self.project.dist, ignore_errors=True)
 
-    def edit(self) -> None:
-        """One sentence more in one page."""
-        page = self.project.root / EDITED
-        page.write_text(page.read_text(encoding="utf-8") + SENTENCE, encoding="utf-8")
+    def page(self, language: str, name: str) -> Path:
+        """The source of a page."""
+        return self.project.docs / language / f"{name}.md"
 
 
-def _corpus(folder: Path, pages: int) -> Corpus:
-    (folder / "ours").mkdir(parents=True)
-    (folder / "plain").mkdir()
-    made = Corpus(grow(folder / "ours", pages, SEED), folder / "plain")
-    write_plain(made.project, made.plain)
-    return made
+def build_plain(folder: Path) -> Cost:
+    """MkDocs, Material, its search, the plugins for languages and questions, as they come."""
+    shutil.rmtree(folder / "site", ignore_errors=True)
+    return cost([sys.executable, "-m", "mkdocs", "build", "--quiet"], folder)
 
 
-def _nothing(corpus: Corpus) -> None:
+def _edit(site: Site) -> None:
+    """One sentence more in one page."""
+    page = site.page("en", EDITED)
+    page.write_text(page.read_text(encoding="utf-8") + SENTENCE, encoding="utf-8")
+
+
+def _nothing(site: Site) -> None:
     """Leave everything as it is."""
 
 
-CASES: dict[str, Callable[[Corpus], None]] = {
-    "cold": Corpus.forget,
-    "one page edited": Corpus.edit,
+CASES: dict[str, Callable[[Site], None]] = {
+    "cold": lambda site: site.forget(),
+    "one page edited": _edit,
     "nothing changed": _nothing,
 }
 
 
-def _measure(corpus: Corpus, pages: int, pairs: int) -> None:
+def _measure(sites: list[Site], plain: Path, pages: int, pairs: int) -> None:
+    """Print a row for each case and builder. Between two plain builds each of the others builds once."""
     for name, prepare in CASES.items():
-        ratios, ours, plain, peaks = [], [], [], []
-        corpus.build()
+        runs: dict[str, list[tuple[Cost, Cost]]] = {site.name: [] for site in sites}
+        for site in sites:
+            site.build()
         for _ in range(pairs):
-            beside = corpus.build_plain()
-            prepare(corpus)
-            own = corpus.build()
-            ratios.append(own.seconds / beside.seconds)
-            ours.append(own.seconds)
-            plain.append(beside.seconds)
-            peaks.append(own.peak / beside.peak)
-        click.echo(
-            f"{pages:>4} x 3  {name:<16} {statistics.median(ratios):6.3f}  [{min(ratios):.3f}-{max(ratios):.3f}]"
-            f" {statistics.median(ours):7.2f} {statistics.median(plain):7.2f} {statistics.median(peaks):6.2f}"
-        )
+            beside = build_plain(plain)
+            for site in sites:
+                prepare(site)
+                runs[site.name].append((site.build(), beside))
+        for builder, measured in runs.items():
+            click.echo(f"{pages:>4} x 3  {name:<16} {builder:<9} {_cells(measured)}")
+
+
+def _cells(measured: list[tuple[Cost, Cost]]) -> str:
+    """The figures of a row from builds and the plain ones beside them."""
+    ratios = [own.seconds / beside.seconds for own, beside in measured]
+    seconds, plain = (statistics.median(cost.seconds for cost in costs) for costs in zip(*measured, strict=True))
+    memory = statistics.median(own.peak / beside.peak for own, beside in measured)
+    median = statistics.median(ratios)
+    return f"{median:6.3f}  [{min(ratios):.3f}-{max(ratios):.3f}] {seconds:7.2f} {plain:7.2f} {memory:6.2f}"
+
+
+def _table(folder: Path, pages: int, pairs: int, peers: list[str] | None) -> list[PeerSite]:
+    """Print the rows of one size; says which peers took part."""
+    for name in ("ours", "plain", "peers"):
+        (folder / name).mkdir()
+    ours = Ours(grow(folder / "ours", pages, SEED))
+    write_plain(ours.project, folder / "plain")
+    others = [] if peers is None else peers_here(peers, folder / "plain", folder / "peers")
+    _measure([ours, *others], folder / "plain", pages, pairs)
+    return others
 
 
 def main() -> None:
@@ -119,11 +129,15 @@ def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m tests.bench", description="Builds beside plain MkDocs.")
     asked.add_argument("--pages", type=int, nargs="+", default=[60, 300], help="pages in each language")
     asked.add_argument("--pairs", type=int, default=5, help="how often each is measured")
+    asked.add_argument("--peers", nargs="*", metavar="FOLDER", help="other builders too, from here or the PATH")
     given = asked.parse_args()
-    click.echo("pages     what             ratio   [range]         ours s  plain s  memory")
+    click.echo("pages     what             builder    ratio   [range]            s  plain s  memory")
+    others: list[PeerSite] = []
     for pages in given.pages:
         with tempfile.TemporaryDirectory() as folder:
-            _measure(_corpus(Path(folder), pages), pages, given.pairs)
+            others = _table(Path(folder), pages, given.pairs, given.peers)
+    for site in others:
+        click.echo(f"{site.name} ({site.version}) leaves out: {site.peer.leaves_out}.")
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ from scripts.checks.signing import unsigned_pages
 from scripts.checks.slides import unkept_sessions, unusable_slides
 from scripts.checks.spelling import spelling, unneeded_words
 from scripts.checks.structure import different_structure, raw_html, untitled_boxes
+from scripts.checks.subjects import lost_subjects, unclear_subjects
 from scripts.checks.terms import forbidden_terms, late_terms
 from scripts.checks.translations import untranslated_changes
 from scripts.checks.trees import missing_pages, unlisted_pages
@@ -76,6 +77,8 @@ CHECKS: tuple[Check, ...] = (
     unusable_slides,
     unkept_sessions,
     unpollable_questions,
+    lost_subjects,
+    unclear_subjects,
 )
 
 FINAL_CHECKS: tuple[Check, ...] = (*CHECKS, unsigned_pages)

@@ -40,6 +40,7 @@ from scripts.course.overlay import Change
 from scripts.course.page import Page
 from scripts.course.passages import RECORDS, Lines, Passage, page_passages, record_passages, title_passages
 from scripts.course.spelling import Spelling, spell
+from scripts.course.subjects import Subject
 from scripts.course.text import LANGUAGES, Language
 from scripts.course.wordlists import WordLists
 
@@ -88,6 +89,8 @@ class Course:
     """Where each record stands, by kind and id: ("facts", "law-027") is in "docs/_data/facts/law.yml: law-027"."""
     lines: Lines
     words: WordLists
+    subjects: Mapping[Language, Sequence[Subject]]
+    """The subject index of each language that has one."""
     dictionaries: Dictionaries
     narrowed_to: frozenset[str] | None = None
     """Names of the pages that checks look at, or None for everything. What they refer to is all there either way."""

@@ -41,6 +41,7 @@ from scripts.course.model import (
 from scripts.course.overlay import read_changes
 from scripts.course.page import Page, read_page
 from scripts.course.problem import CourseError, Problem, nearest
+from scripts.course.subjects import Subject, read_subjects
 from scripts.course.text import LANGUAGES, Language
 from scripts.course.validation import ids_in, validate, validate_list
 from scripts.course.wordlists import AllowedSentence, KnownWord, PlainWords, WordLists, read_known_words
@@ -83,6 +84,7 @@ KEYS = {"glossary": "terms", "card": "cards", "passages": "substitutes"}
 
 OPTIONAL = {"card", "corrections", "sessions"}
 
+SUBJECTS = "subjects"
 WORDS = "words"
 PLAIN_WORDS, ALLOWED_SENTENCES = "officialese.yml", "exceptions.yml"
 PAIRS: dict[str, dict[str, tuple[str, type[BaseModel]]]] = {
@@ -91,7 +93,7 @@ PAIRS: dict[str, dict[str, tuple[str, type[BaseModel]]]] = {
 }
 """Files with two lists that belong together: the key of each list, and the kind of record it holds."""
 
-NOT_RECORDS = {"README.md", "guide", "translations", "interface", "editions", WORDS}
+NOT_RECORDS = {"README.md", "guide", "translations", "interface", "editions", SUBJECTS, WORDS}
 
 
 MOST_READ = 2
@@ -120,6 +122,7 @@ def _load(project: Project, edition: Edition) -> Course:
     pages = reader.pages()
     accepted = reader.accepted()
     words = reader.words()
+    subjects = reader.subjects()
     reader.yaml.save()
     problems = [*reader.problems, *_broken_references(reader, records)]
     if problems:
@@ -132,6 +135,7 @@ def _load(project: Project, edition: Edition) -> Course:
         places=reader.places,
         lines=reader.lines,
         words=words,
+        subjects=subjects,
         dictionaries=Dictionaries(),
         **records,
     )
@@ -265,6 +269,22 @@ class _Reader:
             plain=plain or PlainWords(),
             allowed=self._allowed_sentences(folder / ALLOWED_SENTENCES),
         )
+
+    def subjects(self) -> dict[Language, tuple[Subject, ...]]:
+        """The subject index of each language; a course can do without any of them."""
+        folder = self.project.data / SUBJECTS
+        files: dict[str, Language] = {f"{language}.yml": language for language in LANGUAGES}
+        found: dict[Language, tuple[Subject, ...]] = {}
+        for path in sorted(folder.glob("*")):
+            where = self.project.relative(path)
+            if path.name in files:
+                value = self._yaml(path)
+                found[files[path.name]], problems = read_subjects(value, where, self.lines.get(where, {}))
+                self.problems += problems
+            else:
+                hint = nearest(path.name, files)
+                self.problems.append(Problem(where, f"nothing reads this file{hint}", "files"))
+        return found
 
     def _known_words(self, path: Path) -> tuple[KnownWord, ...]:
         where = self.project.relative(path)

@@ -5,15 +5,17 @@ from dataclasses import replace
 
 import pytest
 
+from scripts.course.load import load_course
 from scripts.course.text import LANGUAGES, Language
 from scripts.outputs.search.concepts import Concept
 from scripts.outputs.search.files import read_engine, read_tables
 from scripts.outputs.search.index import Lemmatiser, SearchedPage, build_index
 from scripts.outputs.search.page_parts import parts_of, without_repeats
+from scripts.outputs.search.pages import file_path, searched_pages
 from scripts.outputs.search.script import index_script
 from scripts.outputs.search.tokens import pieces, tokens
 from scripts.outputs.search.word_table import WordTable, read_table, table_from_answers, write_table
-from scripts.paths import REPOSITORY
+from scripts.paths import REPOSITORY, Project
 
 PAGE = """<article><h1 id="x">Signs</h1><p class="minutes">15 minutes</p><p>A passport is <strong>taken away</strong>.</p>
 <h2 id="pay">Pay</h2><p>Unpaid wages, <em lang="fi">palkka</em>.</p>
@@ -137,6 +139,41 @@ def test_the_index_is_the_same_every_time_and_holds_no_answers(language: Languag
     assert [word for word in ("clerk", "court", "answer", "answers") if word in listed_words(value)] == []
     other = index_script(build_index([replace(pages[0], title="Other")], things, read_tables(), language))
     assert other != first
+
+
+def test_an_entry_of_the_subject_index_is_a_line_of_its_part() -> None:
+    sought = {"pay": ["stolen tips", "boss holds money"], "elsewhere": ["lottery"]}
+    page = SearchedPage("core/signs", "core/signs/", "Signs", "What to look for", PAGE, frozenset({"sources"}))
+    without = build_index([page], [], read_tables(), "en")
+    index = build_index([replace(page, sought=sought)], [], read_tables(), "en")
+
+    assert [part.anchor for part in index.parts] == ["", "pay"]
+    assert index.lines == ((0, 1), (2, 1))
+    # Title, heading, lead, marked, asked and one block of the top, and five fields of the part about pay.
+    assert index.places["boss"].whole.keys() == {12}
+    assert index.places["tip"].whole.keys() == {11}
+    assert {"boss", "tip", "lottery"} & without.places.keys() == set()
+    assert "lottery" not in index.places
+
+
+def test_a_part_that_only_the_subject_index_has_words_for_is_found() -> None:
+    page = SearchedPage("x", "x/", "", "", "<h1>X</h1><h2 id='form'> </h2><p>Sign here.</p>", sought={"": ["blanket"]})
+
+    index = build_index([page], [], read_tables(), "en")
+
+    assert [part.anchor for part in index.parts] == ["", "form"]
+    assert "blanket" in index.places
+
+
+def test_the_search_takes_the_subject_index_of_its_language_and_of_the_pages_it_has(project: Project) -> None:
+    folder = project.data / "subjects"
+    folder.mkdir()
+    (folder / "sv.yml").write_text("core/signs#ask: [hur börjar jag]\ncore/index: [översikt]\n", encoding="utf-8")
+    (folder / "fi.yml").write_text("core/signs#ask: [miten aloitan]\n", encoding="utf-8")
+
+    found = searched_pages(load_course(project), "sv", {"core/signs": PAGE}, file_path)
+
+    assert [(page.name, page.sought) for page in found] == [("core/signs", {"ask": ["hur börjar jag"]})]
 
 
 def test_the_library_is_the_one_from_its_package_with_its_licence() -> None:

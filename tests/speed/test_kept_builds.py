@@ -239,6 +239,23 @@ def test_what_is_kept_runs_nothing_when_it_is_read(project: Project) -> None:
             json.loads(line.partition(b" ")[2])
 
 
+def test_a_new_entry_of_the_subject_index_reaches_the_search_of_its_language(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subjects = project.data / "subjects/sv.yml"
+    subjects.parent.mkdir()
+    subjects.write_text("core/signs#ask: [hur börjar jag]\n", encoding="utf-8")
+    build_site(project)
+    before = on_disk(project)
+    subjects.write_text("core/signs#ask: [hur börjar jag, lommelykta]\n", encoding="utf-8")
+    build_site(project)
+
+    after = on_disk(project)
+    searches = [name for name in after.keys() - before.keys() if name.startswith("assets/search/")]
+    assert [name[:17] for name in searches] == ["assets/search/sv."]
+    assert different(after, plainly(project, monkeypatch)) == []
+
+
 def test_a_mistake_is_told_every_time_until_it_is_put_right(project: Project) -> None:
     clean_pages.errors(project, load_course(project))
     edit(project, "docs/en/core/signs.md", "Ask openly.", "Ask opennly.")

@@ -12,8 +12,8 @@ from scripts.outputs.search.stop_words import STOP_WORDS
 from scripts.outputs.search.tokens import is_number, pieces, tokens
 from scripts.outputs.search.word_table import BEGINS_COMPOUNDS, WordTable
 
-FIELDS = ("title", "heading", "lead", "marked", "asked", "text")
-"""What a part is made of; the text comes last, because it is many blocks and each of the others is one."""
+FIELDS = ("title", "heading", "lead", "marked", "asked", "sought", "text")
+"""What a part is made of. The last two have many lines, entries of the subject index and blocks; each other has one."""
 USUAL_WEIGHT = 0.6
 """How much a part counts that many pages have alike ("Act now")."""
 LONGEST_EXCERPT = 150
@@ -32,6 +32,8 @@ class SearchedPage:
     html: str
     lists: frozenset[str] = frozenset()
     weight: float = 1.0
+    sought: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Words by which readers look for a part, by its anchor."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +67,8 @@ class Index:
     parts: tuple[Found, ...]
     lengths: tuple[tuple[int, ...], ...]
     """Different words in each field of a part."""
-    blocks: tuple[int, ...]
-    """How many blocks the text of a part has."""
+    lines: tuple[tuple[int, int], ...]
+    """How many entries of the subject index a part has, and how many blocks of text."""
     places: Mapping[str, Places]
     concepts: tuple[tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]], ...]
     """Own names and foreign names of each thing, every name as lemmas."""
@@ -226,7 +228,7 @@ def build_index(
             tuple((page.path, page.title, page.weight) for page in pages),
             tuple(found),
             tuple(tuple(len({word for line in lines for word in line}) for lines in words) for words in written),
-            tuple(len(words[-1]) for words in written),
+            tuple((len(words[-2]), len(words[-1])) for words in written),
             places,
             (),
             # Stop words too: a browser has to know all their forms to leave them out.
@@ -252,7 +254,8 @@ def _fields(page: SearchedPage, part: Part) -> tuple[list[list[str]], ...]:
     heading, lead = (part.heading, "") if part.anchor else (page.title, page.description)
     shown = "" if part.is_usual else heading
     lines = (page.title, shown, lead, "\n".join(part.marked), "\n".join(part.asked))
-    return *([tokens(line)] for line in lines), [tokens(block) for block in part.blocks]
+    sought = [tokens(entry) for entry in page.sought.get(part.anchor, ())]
+    return *([tokens(line)] for line in lines), sought, [tokens(block) for block in part.blocks]
 
 
 def _excerpt(page: SearchedPage, part: Part) -> str:
@@ -319,5 +322,6 @@ def searched_words(pages: Iterable[SearchedPage], things: Iterable[Concept]) -> 
     for page in pages:
         for part in parts_of(page.html, page.lists):
             yield from _words_of([page.title, part.heading, page.description, *part.blocks, *part.asked])
+            yield from _words_of(page.sought.get(part.anchor, ()))
     for thing in things:
         yield from _words_of(thing.own)

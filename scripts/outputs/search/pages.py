@@ -25,6 +25,9 @@ def searched_pages(
     `articles` are the finished articles of those pages that a reader has here, by name; `path_of` says where a page
     stands, seen from the home page of its language.
     """
+    sought: dict[str, dict[str, list[str]]] = {}
+    for subject in course.subjects.get(language, ()):
+        sought.setdefault(subject.page, {}).setdefault(subject.anchor, []).append(subject.words)
     last = {entry.page for module in course.outline.modules for entry in module.pages if entry.found_last}
     return [
         SearchedPage(
@@ -36,6 +39,7 @@ def searched_pages(
             html=articles[name].replace(course.edition.name, ""),
             lists=LISTING_SECTIONS,
             weight=FOUND_LAST if name in last else _weight(name),
+            sought=sought.get(name, {}),
         )
         for name in course.outline.page_names
         if name in articles

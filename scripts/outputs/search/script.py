@@ -12,7 +12,7 @@ from scripts.outputs.search.index import FIELDS, Index, Places
 from scripts.outputs.search.stop_words import STOP_WORDS
 from scripts.outputs.search.word_table import TAILS
 
-VERSION = 2
+VERSION = 3
 JOINTS: Mapping[Language, tuple[str, ...]] = {"fi": ("",), "sv": ("", "s", "e"), "en": ()}
 """What may stand between the parts of a compound that a reader types and no page has."""
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -35,7 +35,7 @@ def index_script(index: Index) -> str:
         "pages": index.pages,
         "parts": [[part.page, part.anchor, part.heading, part.excerpt, part.weight] for part in index.parts],
         "lengths": ";".join(" ".join(_number(each) for each in lengths) for lengths in index.lengths),
-        "blocks": " ".join(_number(each) for each in index.blocks),
+        "lines": ";".join(" ".join(_number(each) for each in counts) for counts in index.lines),
         "words": _front_coded(words),
         "inflected": " ".join(_number(order[index.inflected[w]] + 1) if w in index.inflected else "" for w in words),
         "ways": [[cut, state] for (cut, _), state in ways.items()],

@@ -9,7 +9,7 @@
   var INSIDE = "+";
   var MOST_RESULTS = 10;
   var MOST_BEGUN = 40;
-  var BOOST = { title: 1.5, heading: 1.3, lead: 0.2, marked: 0.3, text: 1, asked: 0.3 };
+  var BOOST = { title: 1.5, heading: 1.3, lead: 0.2, marked: 0.3, text: 1, asked: 0.3, sought: 1 };
   var BM25 = { k: 2.5, b: 0.4, d: 0.5 };
 
   /* How much a word counts that is not typed as it stands. */
@@ -42,16 +42,19 @@
     return parseInt(text, 36);
   }
 
-  /* A line is a field of a part or a block of its text, which is the last field; they are numbered through all parts. */
+  /* A line is a field of a part, or of the last fields an entry of the subject index or a block; numbered through all parts. */
   function makeLines(index) {
     var lines = { partOf: [], fieldOf: [], first: [] };
-    index.blocks.split(" ").map(number).forEach(function (blocks, part) {
-      var last = index.fields.length - 1;
+    index.lines.split(";").forEach(function (counts, part) {
+      var many = counts.split(" ").map(number);
       lines.first.push(lines.partOf.length);
-      for (var line = 0; line < last + blocks; line += 1) {
-        lines.partOf.push(part);
-        lines.fieldOf.push(Math.min(line, last));
-      }
+      index.fields.forEach(function (name, field) {
+        var last = field - index.fields.length + many.length;
+        for (var line = 0; line < (last < 0 ? 1 : many[last]); line += 1) {
+          lines.partOf.push(part);
+          lines.fieldOf.push(field);
+        }
+      });
     });
     return lines;
   }

@@ -150,8 +150,8 @@ def test_an_entry_of_the_subject_index_is_a_line_of_its_part() -> None:
     assert [part.anchor for part in index.parts] == ["", "pay"]
     assert index.lines == ((0, 1), (2, 1))
     # Title, heading, lead, marked, asked and one block of the top, and five fields of the part about pay.
-    assert index.places["boss"].whole.keys() == {12}
-    assert index.places["tip"].whole.keys() == {11}
+    assert index.places["boss"].keys() == {12}
+    assert index.places["tip"].keys() == {11}
     assert {"boss", "tip", "lottery"} & without.places.keys() == set()
     assert "lottery" not in index.places
 

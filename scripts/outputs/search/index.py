@@ -47,17 +47,6 @@ class Found:
     weight: float
 
 
-@dataclass
-class Places:
-    """In which lines a word stands and how often, as itself and as a part of other words.
-
-    A line is a field of a part or a block of its text, numbered through all parts.
-    """
-
-    whole: Counter[int] = field(default_factory=Counter)
-    inside: Counter[int] = field(default_factory=Counter)
-
-
 @dataclass(frozen=True)
 class Index:
     """Everything that the search of one language needs."""
@@ -69,7 +58,11 @@ class Index:
     """Different words in each field of a part."""
     lines: tuple[tuple[int, int], ...]
     """How many entries of the subject index a part has, and how many blocks of text."""
-    places: Mapping[str, Places]
+    places: Mapping[str, Mapping[int, int]]
+    """In which lines a word stands and how often. A line is a field of a part or a line of one that has many; they are
+    numbered through all parts."""
+    inside: Mapping[str, Set[str]]
+    """What a word that stands somewhere is made of or derived from: whoever looks for a part finds the whole."""
     concepts: tuple[tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]], ...]
     """Own names and foreign names of each thing, every name as lemmas."""
     inflected: Mapping[str, tuple[int, frozenset[str]]]
@@ -222,6 +215,7 @@ def build_index(
     all_words = [word for words in written for lines in words for line in lines for word in line] + _words_of(names)
     lemmatiser = Lemmatiser(tables[language], all_words)
     places = _places(written, lemmatiser, STOP_WORDS[language])
+    inside = _inside(written, lemmatiser, STOP_WORDS[language])
     return _with_concepts(
         Index(
             language,
@@ -230,11 +224,14 @@ def build_index(
             tuple(tuple(len({word for line in lines for word in line}) for lines in words) for words in written),
             tuple((len(words[-2]), len(words[-1])) for words in written),
             places,
+            inside,
             (),
             # Stop words too: a browser has to know all their forms to leave them out.
             {
                 lemma: paradigm
-                for lemma in sorted({*places, *(STOP_WORDS[language] & tables[language].lemmas_by_name.keys())})
+                for lemma in sorted(
+                    {*_standing(places, inside), *(STOP_WORDS[language] & tables[language].lemmas_by_name.keys())}
+                )
                 if (paradigm := lemmatiser.paradigm(lemma))
             },
             {},
@@ -268,21 +265,34 @@ def _excerpt(page: SearchedPage, part: Part) -> str:
 
 def _places(
     written: Sequence[tuple[list[list[str]], ...]], lemmatiser: Lemmatiser, stop: frozenset[str]
-) -> dict[str, Places]:
+) -> dict[str, Counter[int]]:
     lines = (line for fields in written for field_lines in fields for line in field_lines)
     lines_of: dict[str, list[int]] = {}
     for number, words in enumerate(lines):
         for word in words:
             lines_of.setdefault(word, []).append(number)
-    places: dict[str, Places] = {}
+    places: dict[str, Counter[int]] = {}
     for word, numbers in lines_of.items():
         for lemma in lemmatiser.lemmas(word):
             if lemma not in stop:
-                places.setdefault(lemma, Places()).whole.update(numbers)
-        for lemma in lemmatiser.inside(word):
-            if lemma not in stop:
-                places.setdefault(lemma, Places()).inside.update(numbers)
+                places.setdefault(lemma, Counter()).update(numbers)
     return dict(sorted(places.items()))
+
+
+def _inside(
+    written: Sequence[tuple[list[list[str]], ...]], lemmatiser: Lemmatiser, stop: frozenset[str]
+) -> dict[str, set[str]]:
+    inside: dict[str, set[str]] = {}
+    for word in sorted({word for fields in written for lines in fields for line in lines for word in line}):
+        for lemma in lemmatiser.lemmas(word):
+            if lemma not in stop and (parts := lemmatiser.inside(word) - stop):
+                inside.setdefault(lemma, set()).update(parts)
+    return inside
+
+
+def _standing(places: Mapping[str, Mapping[int, int]], inside: Mapping[str, Set[str]]) -> set[str]:
+    """Words that stand somewhere, by themselves or inside others."""
+    return set(places).union(*inside.values())
 
 
 def _with_concepts(index: Index, things: Iterable[Concept], by_language: Mapping[Language, Lemmatiser]) -> Index:
@@ -301,7 +311,7 @@ def _with_concepts(index: Index, things: Iterable[Concept], by_language: Mapping
                 if lemma not in inflected and (paradigm := by_language[language].paradigm(lemma)):
                     inflected[lemma] = paradigm
     named = {lemma for own, _ in concepts for name in own for lemma in name}
-    roots = _roots({*index.places, *named}, by_language[index.language])
+    roots = _roots({*_standing(index.places, index.inside), *named}, by_language[index.language])
     return Index(**{**vars(index), "concepts": tuple(concepts), "inflected": inflected, "roots": roots})
 
 

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from scripts.course.text import Language
-from scripts.outputs.search.index import FIELDS, Index, Places
+from scripts.outputs.search.index import FIELDS, Index
 from scripts.outputs.search.stop_words import STOP_WORDS
 from scripts.outputs.search.word_table import TAILS
 
@@ -22,7 +22,7 @@ MOST_COUNTED = 9
 def index_script(index: Index) -> str:
     """The script: one call with one value, no code besides."""
     words = sorted(
-        {*index.places, *index.inflected, *(w for names in _all_names(index) for name in names for w in name)}
+        {*index.places, *index.inflected, *_parts(index), *(w for names in _all_names(index) for n in names for w in n)}
     )
     numbers = {word: number for number, word in enumerate(words)}
     states = _Automaton()
@@ -40,8 +40,9 @@ def index_script(index: Index) -> str:
         "inflected": " ".join(_number(order[index.inflected[w]] + 1) if w in index.inflected else "" for w in words),
         "ways": [[cut, state] for (cut, _), state in ways.items()],
         "states": states.text(),
-        "roots": ";".join(" ".join(_number(numbers[root]) for root in index.roots.get(word, ())) for word in words),
-        "places": "\n".join(_places(index.places[word]) if word in index.places else "" for word in words),
+        "roots": ";".join(_numbers(index.roots.get(word, ()), numbers) for word in words),
+        "inside": ";".join(_numbers(sorted(index.inside.get(word, ())), numbers) for word in words),
+        "places": "\n".join(_distances(index.places.get(word, {})) for word in words),
         "concepts": "\n".join("|".join(_names(names, numbers) for names in concept) for concept in index.concepts),
         "stop": " ".join(sorted(STOP_WORDS[index.language])),
         "tails": TAILS[index.language],
@@ -53,6 +54,10 @@ def index_script(index: Index) -> str:
 
 def _all_names(index: Index) -> Iterable[tuple[tuple[str, ...], ...]]:
     return (names for concept in index.concepts for names in concept)
+
+
+def _parts(index: Index) -> Iterable[str]:
+    return (part for parts in index.inside.values() for part in parts)
 
 
 def _order(way: tuple[int, frozenset[str]]) -> tuple[int, list[str]]:
@@ -80,12 +85,6 @@ def _front_coded(words: Sequence[str]) -> str:
     return "\n".join(lines)
 
 
-def _places(places: Places) -> str:
-    """Where a word stands as itself, and after ! where it stands inside other words."""
-    inside = _distances(places.inside)
-    return _distances(places.whole) + (f"!{inside}" if inside else "")
-
-
 def _distances(counted: Mapping[int, int]) -> str:
     """The lines, each as the distance from the one before; after : how often, when more than once."""
     texts, before = [], 0
@@ -97,7 +96,11 @@ def _distances(counted: Mapping[int, int]) -> str:
 
 
 def _names(names: Iterable[Sequence[str]], numbers: Mapping[str, int]) -> str:
-    return ";".join(" ".join(_number(numbers[word]) for word in name) for name in names if name)
+    return ";".join(_numbers(name, numbers) for name in names if name)
+
+
+def _numbers(words: Iterable[str], numbers: Mapping[str, int]) -> str:
+    return " ".join(_number(numbers[word]) for word in words)
 
 
 class _Automaton:

@@ -59,34 +59,47 @@
     return lines;
   }
 
+  /* In which lines each word stands and how often: as itself, and inside other words. */
+  function makePlaces(index) {
+    var whole = index.places.split("\n").map(function (text) {
+      var place = 0;
+      return (text ? text.split(" ") : []).map(function (each) {
+        var often = each.split(":");
+        place += number(often[0]);
+        return [place, Number(often[1] || 1)];
+      });
+    });
+    var inside = whole.map(function () { return []; });
+    index.inside.split(";").forEach(function (parts, word) {
+      (parts ? parts.split(" ") : []).forEach(function (part) {
+        inside[number(part)] = inside[number(part)].concat(whole[word]);
+      });
+    });
+    return { whole: whole, inside: inside };
+  }
+
   /* The index as MiniSearch itself writes one (its format 2). */
-  function counted(index, words, lines) {
+  function counted(index, words, lines, places) {
     var entries = [];
     var parts = index.parts.length;
     var lengths = index.lengths.split(";").map(function (each) { return each.split(" ").map(number); });
 
-    function add(term, text) {
+    function add(term, stands) {
       var byField = {};
-      var place = 0;
-      text.split(" ").forEach(function (each) {
-        var often = each.split(":");
-        place += number(often[0]);
-        var field = lines.fieldOf[place];
-        var part = lines.partOf[place];
+      stands.forEach(function (place) {
+        var field = lines.fieldOf[place[0]];
+        var part = lines.partOf[place[0]];
         byField[field] = byField[field] || {};
-        byField[field][part] = (byField[field][part] || 0) + Number(often[1] || 1);
+        byField[field][part] = (byField[field][part] || 0) + place[1];
       });
-      entries.push([term, byField]);
+      if (stands.length) {
+        entries.push([term, byField]);
+      }
     }
 
-    index.places.split("\n").forEach(function (line, word) {
-      var texts = line.split("!");
-      if (texts[0]) {
-        add(words.list[word], texts[0]);
-      }
-      if (texts[1]) {
-        add(INSIDE + words.list[word], texts[1]);
-      }
+    words.list.forEach(function (word, place) {
+      add(word, places.whole[place]);
+      add(INSIDE + word, places.inside[place]);
     });
 
     var numbers = {};
@@ -117,31 +130,28 @@
     var same = function (term) { return term; };
     var options = { fields: index.fields, tokenize: function (text) { return [text]; }, processTerm: same };
     var lines = makeLines(index);
-    var search = window.MiniSearch.loadJS(counted(index, words, lines), options);
-    var places = index.places.split("\n");
-    var standsSomewhere = places.map(Boolean);
+    var places = makePlaces(index);
+    var search = window.MiniSearch.loadJS(counted(index, words, lines, places), options);
+    var standsSomewhere = words.list.map(function (word, place) {
+      return places.whole[place].length + places.inside[place].length > 0;
+    });
     var concepts = index.concepts.split("\n").filter(Boolean).map(function (line) {
       return line.split("|").map(function (names) {
         return names.split(";").filter(Boolean).map(function (name) { return name.split(" ").map(number); });
       });
     });
 
-    function linesOf(text) {
-      var line = 0;
-      return text ? text.split(" ").map(function (each) { return (line += number(each.split(":")[0])); }) : [];
-    }
-
     /* How well each part fits one word of the index, and after all parts: how well each line does, from 0 to 1. */
     function fits(word, remembered) {
       if (!remembered.has(word)) {
         var scores = new Map();
-        var at = places[word].split("!");
-        [[words.list[word], 1, at[0]], [INSIDE + words.list[word], AS_PART, at[1]]].forEach(function (term) {
+        [[words.list[word], 1, places.whole[word]], [INSIDE + words.list[word], AS_PART, places.inside[word]]].forEach(function (term) {
           search.search(term[0], { boost: BOOST, bm25: BM25, prefix: false, fuzzy: false }).forEach(function (result) {
             scores.set(result.id, Math.max(scores.get(result.id) || 0, result.score * term[1]));
           });
-          linesOf(term[2]).forEach(function (line) {
-            scores.set(index.parts.length + line, Math.max(scores.get(index.parts.length + line) || 0, term[1]));
+          term[2].forEach(function (place) {
+            var line = index.parts.length + place[0];
+            scores.set(line, Math.max(scores.get(line) || 0, term[1]));
           });
         });
         remembered.set(word, withRarity(scores));

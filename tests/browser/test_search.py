@@ -1,14 +1,18 @@
 """The search as a reader meets it: with the keyboard, with a screen reader, in frames, from a folder on disk."""
 
+import json
 import re
+from collections import Counter
 from pathlib import Path
 
 import brotli
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from scripts.course.course import Course
 from scripts.course.text import LANGUAGES, Language
 from scripts.outputs.package import Edition, Material
+from scripts.outputs.search.pages import folder_path
 from scripts.paths import Project
 from tests.browser.engines import axe_says
 from tests.browser.pages import wait_for_search
@@ -153,6 +157,19 @@ def test_the_first_results_cost_at_most_150_kilobytes(real_project: Project) -> 
 
     assert sorted(name[:3] for name in sizes) == ["en.", "fi.", "sv."]
     assert {name: size for name, size in sizes.items() if size > UP_TO_FIRST_RESULTS} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_entry_of_the_subject_index_leads_somewhere(
+    real_project: Project, real_course: Course, language: Language
+) -> None:
+    script = next(real_project.site.glob(f"assets/search/{language}.*.js")).read_text(encoding="utf-8")
+    index = json.loads(script[script.rindex("window.tso.searchIndex(") :].partition("(")[2].rpartition(")")[0])
+    entries = Counter((folder_path(each.page), each.anchor) for each in real_course.subjects[language])
+
+    counts = [int(each.split(" ")[0], 36) for each in index["lines"].split(";")]
+    places = [(index["pages"][part[0]][0], part[1]) for part in index["parts"]]
+    assert {place: count for place, count in zip(places, counts, strict=True) if count} == dict(entries)
 
 
 def test_a_search_that_cannot_be_loaded_says_so(browser: Browser, address: str, material: Material) -> None:

@@ -1,5 +1,6 @@
 """What the search finds, of what staff would type, in the real engine: the lists of tests/search were written before it."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,19 +14,19 @@ from scripts.paths import REPOSITORY
 from tests.browser.pages import wait_for_search
 
 RESULTS = 5
-AT_LEAST: dict[tuple[Language, str], tuple[float, float]] = {
-    ("fi", "seen"): (0.91, 0.91),
-    ("sv", "seen"): (0.95, 0.84),
-    ("en", "seen"): (0.91, 0.90),
-    ("fi", "held out"): (0.89, 0.80),
-    ("sv", "held out"): (0.88, 0.87),
-    ("en", "held out"): (0.91, 0.80),
+NOTHING_FOUND = 0.01
+AT_LEAST: dict[tuple[Language, str], tuple[float, float, float]] = {
+    ("fi", "seen"): (0.91, 0.91, NOTHING_FOUND),
+    ("sv", "seen"): (0.95, 0.84, NOTHING_FOUND),
+    ("en", "seen"): (0.91, 0.90, NOTHING_FOUND),
+    ("fi", "held out"): (0.89, 0.80, NOTHING_FOUND),
+    ("sv", "held out"): (0.88, 0.87, NOTHING_FOUND),
+    ("en", "held out"): (0.91, 0.80, NOTHING_FOUND),
 }
 """Share of the right pages among the first five results, and of right first results: what was reached on 2026-11-22, less
 0.03 for pages that change. The aim is 0.95 and 0.90 everywhere; Swedish recall of the seen queries, the first results of
 the seen Finnish and English ones and of the held-out Swedish ones are about there. Nothing was tuned on what the held-out
 queries gave; but whoever tuned had read them once, so they are not unseen. New ones are needed for a clean figure."""
-NOTHING_FOUND = 0.01
 UNSEEN: dict[Language, tuple[float, float, float]] = {
     "fi": (0.76, 0.62, 0.01),
     "sv": (0.80, 0.67, 0.01),
@@ -37,9 +38,9 @@ that change: fi 0.792, 0.650 and 0; sv 0.838, 0.700 and 0; en 0.675, 0.450 and 0
 expect, still short of the aim. Where the right page counts, whatever its section, recall is 0.892, 0.887 and 0.725."""
 
 OTHER_WORDS: dict[tuple[Language, str], tuple[float, float, float]] = {
-    ("fi", "tuned"): (0.73, 0.59, 0.04),
-    ("sv", "tuned"): (0.68, 0.58, 0.05),
-    ("en", "tuned"): (0.62, 0.47, 0.03),
+    ("fi", "seen"): (0.73, 0.59, 0.04),
+    ("sv", "seen"): (0.68, 0.58, 0.05),
+    ("en", "seen"): (0.62, 0.47, 0.03),
     ("fi", "held out"): (0.54, 0.52, 0.06),
     ("sv", "held out"): (0.50, 0.39, 0.03),
     ("en", "held out"): (0.54, 0.32, 0.03),
@@ -60,15 +61,15 @@ class Asked:
     held_out: bool
     found: list[dict[str, Any]]
 
-    @property
-    def recall(self) -> float:
+    def recall(self, section_counts: bool = True) -> float:
         """The share of the pages that a reader must find which stand among the first results."""
-        return sum(any(leads_to(each, want) for each in self.found[:RESULTS]) for want in self.pages) / len(self.pages)
+        wanted = self.pages if section_counts else sorted({want.partition("#")[0] for want in self.pages})
+        return sum(any(leads_to(each, want) for each in self.found[:RESULTS]) for want in wanted) / len(wanted)
 
-    @property
-    def is_right_at_once(self) -> bool:
+    def is_right_at_once(self, section_counts: bool = True) -> bool:
         """Whether the first result is a right one."""
-        return bool(self.found) and any(leads_to(self.found[0], want) for want in [*self.pages, *self.also])
+        wanted = [want if section_counts else want.partition("#")[0] for want in (*self.pages, *self.also)]
+        return bool(self.found) and any(leads_to(self.found[0], want) for want in wanted)
 
 
 def leads_to(result: dict[str, Any], want: str) -> bool:
@@ -96,71 +97,99 @@ def ask(page: Page, address: str, language: Language, name: str = "queries") -> 
     ]
 
 
-def figures(asked: list[Asked]) -> tuple[float, float, float]:
-    """Recall among the first five, right first results, and queries that find nothing, as shares."""
+@dataclass(frozen=True)
+class Figures:
+    """Shares of some queries: recall among the first five, right first results, nothing found; then the first two once
+    more where the right page is enough, whatever its section."""
+
+    queries: int
+    recall: float
+    first: float
+    nothing: float
+    page_recall: float
+    page_first: float
+
+    def reach(self, recall: float, first: float, nothing: float) -> bool:
+        """Whether they are as good as this, section and all."""
+        return self.recall >= recall and self.first >= first and self.nothing <= nothing
+
+    def __str__(self) -> str:
+        return (
+            f"{self.queries} queries, recall@5 {self.recall:.3f}, first {self.first:.3f}, none {self.nothing:.3f}; "
+            f"page alone {self.page_recall:.3f} and {self.page_first:.3f}"
+        )
+
+
+def figures(asked: list[Asked]) -> Figures:
+    """What some queries found, all counting alike."""
     count = len(asked)
-    return (
-        sum(each.recall for each in asked) / count,
-        sum(each.is_right_at_once for each in asked) / count,
+    return Figures(
+        count,
+        sum(each.recall() for each in asked) / count,
+        sum(each.is_right_at_once() for each in asked) / count,
         sum(not each.found for each in asked) / count,
+        sum(each.recall(section_counts=False) for each in asked) / count,
+        sum(each.is_right_at_once(section_counts=False) for each in asked) / count,
     )
 
 
 def report(name: str, asked: list[Asked]) -> str:
-    """The figures of some queries, and what failed."""
-    recall, first, nothing = figures(asked)
+    """The figures of some queries, and what failed; never shown of queries on which nobody may tune."""
     failed = [
         f"  {each.query}: wanted {' '.join(each.pages)}, found "
         + ", ".join(f"{one['path']}#{one['anchor']}" for one in each.found[:RESULTS])
         for each in asked
-        if each.recall < 1 or not each.is_right_at_once
+        if each.recall() < 1 or not each.is_right_at_once()
     ]
-    return "\n".join(
-        [f"{name}: {len(asked)} queries, recall@5 {recall:.3f}, first {first:.3f}, none {nothing:.3f}", *failed]
-    )
+    return "\n".join([f"{name}: {figures(asked)}", *failed])
+
+
+Gate = tuple[float, float, float]
+
+
+@pytest.fixture
+def note(record_property: Callable[[str, object], None]) -> Callable[[str, Figures], None]:
+    """Keep some figures in the report of the tests (--junit-xml), whether or not a gate is missed."""
+    return lambda name, reached: record_property(name, str(reached))
+
+
+def hold(
+    asked: list[Asked],
+    language: Language,
+    gates: Mapping[tuple[Language, str], Gate],
+    note: Callable[[str, Figures], None],
+) -> None:
+    """Both parts of a list reach their gates; of the part that is held out nothing is said but its figures."""
+    for part in ("seen", "held out"):
+        some = [each for each in asked if each.held_out is (part == "held out")]
+        reached = figures(some)
+        note(f"{language} {part}", reached)
+        said = report(f"{language} {part}", some) if part == "seen" else f"{language} {part}: {reached}"
+        assert reached.reach(*gates[language, part]), said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_staff_find_what_they_look_for(page: Page, address: str, language: Language) -> None:
-    asked = ask(page, address, language)
-
-    for part in ("seen", "held out"):
-        some = [each for each in asked if each.held_out is (part == "held out")]
-        said = report(f"{language} {part}", some)
-        recall, first, nothing = figures(some)
-        assert recall >= AT_LEAST[language, part][0], said
-        assert first >= AT_LEAST[language, part][1], said
-        assert nothing <= NOTHING_FOUND, said
+def test_staff_find_what_they_look_for(
+    page: Page, address: str, language: Language, note: Callable[[str, Figures], None]
+) -> None:
+    hold(ask(page, address, language), language, AT_LEAST, note)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_staff_who_use_other_words_than_the_pages_find_what_they_look_for(
-    page: Page, address: str, language: Language
+    page: Page, address: str, language: Language, note: Callable[[str, Figures], None]
 ) -> None:
-    asked = ask(page, address, language, "dev")
-
-    for part in ("tuned", "held out"):
-        some = [each for each in asked if each.held_out is (part == "held out")]
-        # Nothing may be tuned on the single queries that are held out, so a failure shows their figures only.
-        said = report(f"{language} {part}", some) if part == "tuned" else str(figures(some))
-        recall, first, nothing = figures(some)
-        least = OTHER_WORDS[language, part]
-        assert (recall >= least[0], first >= least[1], nothing <= least[2]) == (True, True, True), said
+    hold(ask(page, address, language, "dev"), language, OTHER_WORDS, note)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_queries_that_nobody_tuned_on_find_as_much_as_they_did_at_first(
-    page: Page, address: str, language: Language
+def test_queries_that_nobody_tuned_on_find_as_much_as_they_did_before(
+    page: Page, address: str, language: Language, note: Callable[[str, Figures], None]
 ) -> None:
-    asked = ask(page, address, language, "unseen")
-    said = report(f"{language} unseen", asked)
-    recall, first, nothing = figures(asked)
+    reached = figures(ask(page, address, language, "unseen"))
+    note(f"{language} unseen", reached)
 
-    assert (recall >= UNSEEN[language][0], first >= UNSEEN[language][1], nothing <= UNSEEN[language][2]) == (
-        True,
-        True,
-        True,
-    ), said
+    assert reached.reach(*UNSEEN[language]), f"{language} unseen: {reached}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -174,5 +203,6 @@ def test_the_lists_are_long_enough_and_a_third_is_held_out(language: Language) -
 def test_a_wrong_list_would_be_noticed(page: Page, address: str) -> None:
     asked = [Asked(each.query, ["about/privacy#stored"], [], False, each.found) for each in ask(page, address, "fi")]
 
-    recall, first, _ = figures(asked)
-    assert (recall < 0.2, first < 0.1) == (True, True)
+    reached = figures(asked)
+    assert (reached.recall < 0.2, reached.first < 0.1) == (True, True)
+    assert reached.page_recall >= reached.recall

@@ -10,11 +10,14 @@ from scripts.outputs.search.index import SearchedPage
 
 LISTING_SECTIONS = frozenset(["contents", "sources", "words-on-this-page", "pages", "route-map"])
 """Sections that only repeat what stands elsewhere: sources, terms, lists of pages, the map of the routes."""
+JOB_AID_PAGE = "job-aid/index"
 FOUND_LAST = 0.3
-GLOSSARY = 0.35
+GLOSSARY = 0.45
 """A definition is short and names its term, so it would come before every page that says what to do."""
 JOB_AID = 0.35
-"""The same signs and steps as elsewhere, gathered: found, but not before the page that explains them."""
+"""The same signs as elsewhere, gathered: found, but not before the page that explains them."""
+BESIDE_JOB_AID = 0.7
+"""The other pages of the job aid: the route finder gathers steps, but what is shown to clients stands nowhere else."""
 
 
 def searched_pages(
@@ -49,7 +52,9 @@ def searched_pages(
 def _weight(name: str) -> float:
     if name == GLOSSARY_PAGE:
         return GLOSSARY
-    return JOB_AID if name.startswith("job-aid/") else 1.0
+    if name == JOB_AID_PAGE:
+        return JOB_AID
+    return BESIDE_JOB_AID if name.startswith("job-aid/") else 1.0
 
 
 def folder_path(name: str) -> str:

@@ -17,6 +17,8 @@
   var AS_BEGINNING = 0.5;
   var AS_COMPOUND = 0.6;
   var AS_KNOWN_COMPOUND = 0.8;
+  /* An unknown compound by its last part, where nobody knows the first. */
+  var AS_TAIL = 0.5;
   var APART = 0.28;
   var AS_MISSPELT = 1;
   var AS_OTHER_NAME = 0.75;
@@ -26,13 +28,18 @@
   var ELSEWHERE = 0.1;
   /* How much it counts that all words of the question are found, and not only some. */
   var TOGETHER = 1.1;
-  /* How many parts of one page stand among the results, and how much each counts of what the one before it does. */
   /* A title is weighed against other titles only: how much a word loses that stands on many parts all the same. */
   var RARE = 0.5;
   /* How much it counts that the words stand in one line, and how much heading and title count as part of each line. */
   var NEAR = 0.35;
   var NEAR_HEADING = 0.7;
   var NEAR_TITLE = 0.6;
+  /* One word says the less about an entry of the subject index the more words that has; 0 is not at all. */
+  var LONG_ENTRY = 0.5;
+  /* How much is added when an entry is typed as it stands: one of several words, and one of a single word. */
+  var EXACT = 0.5;
+  var EXACT_WORD = 0.2;
+  /* How many parts of one page stand among the results, and how much each counts of what the one before it does. */
   var MOST_OF_PAGE = 3;
   var NEXT_OF_PAGE = 0.8;
   /* So much of a name in another language must be typed. */
@@ -78,8 +85,17 @@
     return { whole: whole, inside: inside };
   }
 
+  /* How many different words each line has. */
+  function countWords(whole) {
+    var counts = [];
+    whole.forEach(function (stands) {
+      stands.forEach(function (place) { counts[place[0]] = (counts[place[0]] || 0) + 1; });
+    });
+    return counts;
+  }
+
   /* The index as MiniSearch itself writes one (its format 2). */
-  function counted(index, words, lines, places) {
+  function counted(index, words, lines, places, wordsIn, sought) {
     var entries = [];
     var parts = index.parts.length;
     var lengths = index.lengths.split(";").map(function (each) { return each.split(" ").map(number); });
@@ -90,7 +106,8 @@
         var field = lines.fieldOf[place[0]];
         var part = lines.partOf[place[0]];
         byField[field] = byField[field] || {};
-        byField[field][part] = (byField[field][part] || 0) + place[1];
+        var often = field === sought ? Math.pow(wordsIn[place[0]], -LONG_ENTRY) : place[1];
+        byField[field][part] = (byField[field][part] || 0) + often;
       });
       if (stands.length) {
         entries.push([term, byField]);
@@ -131,7 +148,9 @@
     var options = { fields: index.fields, tokenize: function (text) { return [text]; }, processTerm: same };
     var lines = makeLines(index);
     var places = makePlaces(index);
-    var search = window.MiniSearch.loadJS(counted(index, words, lines, places), options);
+    var wordsIn = countWords(places.whole);
+    var sought = index.fields.indexOf("sought");
+    var search = window.MiniSearch.loadJS(counted(index, words, lines, places, wordsIn, sought), options);
     var standsSomewhere = words.list.map(function (word, place) {
       return places.whole[place].length + places.inside[place].length > 0;
     });
@@ -207,6 +226,8 @@
       return one;
     }
 
+    var names = makeNames();
+
     function own(all) {
       return all.filter(function (word) { return standsSomewhere[word]; });
     }
@@ -234,6 +255,9 @@
         meant = near.map(function (each) { return each.word; });
         near.forEach(function (each) { higher(scores, best(own([each.word]), AS_MISSPELT / (1 + each.far / 2), remembered)); });
       }
+      if (!meant.length && !parts) {
+        higher(scores, best(own(words.tailOf(token)), AS_TAIL, remembered));
+      }
       if (!meant.length) {
         higher(scores, best(own(words.beginningLike(token)).slice(0, MOST_BEGUN), AS_BEGINNING, remembered));
       }
@@ -247,13 +271,27 @@
       return all.reduce(function (found, word) { return found.concat(word, words.rootsOf(word)); }, []);
     }
 
+    /* Which of the typed words means a word first. */
+    function firstTyped(typed) {
+      var first = new Map();
+      typed.forEach(function (each, place) {
+        each.meant.forEach(function (word) {
+          if (!first.has(word)) {
+            first.set(word, place);
+          }
+        });
+      });
+      return first;
+    }
+
     /* How much of a name is typed, and by which of the typed words. */
-    function typedOf(name, typed) {
+    function typedOf(name, first) {
       var by = new Set();
       var found = name.filter(function (word) {
-        return typed.some(function (each, place) {
-          return withRoots([word]).some(function (one) { return each.meant.indexOf(one) !== -1; }) && by.add(place);
-        });
+        var place = words.rootsOf(word).reduce(function (least, root) {
+          return first.has(root) ? Math.min(least, first.get(root)) : least;
+        }, first.has(word) ? first.get(word) : Infinity);
+        return place < Infinity && by.add(place);
       });
       return { share: found.length / name.length, by: by };
     }
@@ -276,20 +314,38 @@
       return found;
     }
 
+    /* Every name of every thing, and by which words each is found. */
+    function makeNames() {
+      var names = { all: [], having: new Map() };
+      concepts.forEach(function (concept) {
+        concept.forEach(function (some, foreign) {
+          some.forEach(function (name) {
+            withRoots(name).forEach(function (word) {
+              names.having.set(word, (names.having.get(word) || new Set()).add(names.all.length));
+            });
+            names.all.push({ concept: concept, foreign: foreign, name: name });
+          });
+        });
+      });
+      return names;
+    }
+
     /* Names of the glossary that are typed; one that is only a part of a longer one does not count ("recruitment fee"). */
     function otherNames(typed) {
       var found = [];
-      concepts.forEach(function (concept) {
-        concept.forEach(function (names, foreign) {
-          names.forEach(function (name) {
-            var match = typedOf(name, typed);
-            var allTyped = match.by.size === typed.length;
-            var needed = Array.from(match.by).some(function (place) { return !typed[place].known; });
-            if (match.by.size && (match.share === 1 || (foreign && needed && allTyped && match.share >= ENOUGH_OF_NAME))) {
-              found.push({ concept: concept, name: name, by: match.by, share: match.share });
-            }
-          });
-        });
+      var first = firstTyped(typed);
+      var likely = new Set();
+      first.forEach(function (place, word) {
+        (names.having.get(word) || []).forEach(function (name) { likely.add(name); });
+      });
+      Array.from(likely).sort(function (one, other) { return one - other; }).forEach(function (number) {
+        var each = names.all[number];
+        var match = typedOf(each.name, first);
+        var allTyped = match.by.size === typed.length;
+        var needed = Array.from(match.by).some(function (place) { return !typed[place].known; });
+        if (match.share === 1 || (each.foreign && needed && allTyped && match.share >= ENOUGH_OF_NAME)) {
+          found.push({ concept: each.concept, name: each.name, by: match.by, share: match.share });
+        }
       });
       var most = Math.max.apply(null, found.map(function (each) { return each.share * each.by.size; }));
       return found.filter(function (each) {
@@ -301,13 +357,13 @@
     }
 
     function withOtherNames(typed, remembered) {
-      var names = otherNames(typed).concat(namesInside(typed));
+      var meant = otherNames(typed).concat(namesInside(typed));
       var groups = typed.map(function (each, place) {
-        var phrase = names.filter(function (found) { return found.share === 1 && found.by.size > 1 && found.by.has(place); })[0];
+        var phrase = meant.filter(function (found) { return found.share === 1 && found.by.size > 1 && found.by.has(place); })[0];
         /* A name of several words is one thing: "aid" by itself says little about "legal aid". */
         return { scores: phrase ? together(Array.from(phrase.by, function (one) { return typed[one].scores; })) : new Map(each.scores) };
       });
-      names.forEach(function (found) {
+      meant.forEach(function (found) {
         var named = new Map();
         var stands = Array.from(found.by).every(function (place) { return typed[place].known; });
         found.concept[0].forEach(function (name) {
@@ -358,6 +414,7 @@
       var count = index.parts.length;
       var weights = weightsOf(groups);
       var more = new Map();
+      var typed = new Map();
       function above(group, part) {
         var first = count + lines.first[part];
         return Math.max(NEAR_TITLE * (group.scores.get(first) || 0), NEAR_HEADING * (group.scores.get(first + 1) || 0));
@@ -367,6 +424,10 @@
           if (place >= count) {
             var gain = score - above(group, lines.partOf[place - count]);
             more.set(place, (more.get(place) || 0) + (gain > 0 ? gain * weights[number] : 0));
+            if (lines.fieldOf[place - count] === sought) {
+              var so = typed.get(place) || { share: 0, words: 0 };
+              typed.set(place, { share: so.share + score * weights[number], words: so.words + score });
+            }
           }
         });
       });
@@ -375,11 +436,17 @@
         var part = lines.partOf[place - count];
         most.set(part, Math.max(most.get(part) || 0, gain));
       });
+      var exact = new Map();
+      typed.forEach(function (so, place) {
+        var part = lines.partOf[place - count];
+        var how = Math.min(so.share, 1) * Math.min(so.words / wordsIn[place - count], 1) * (wordsIn[place - count] > 1 ? EXACT : EXACT_WORD);
+        exact.set(part, Math.max(exact.get(part) || 0, how));
+      });
       return function (part) {
         var near = groups.reduce(function (sum, group, number) {
           return sum + weights[number] * above(group, part);
         }, most.get(part) || 0);
-        return 1 - NEAR + NEAR * Math.min(near, 1);
+        return (1 - NEAR + NEAR * Math.min(near, 1)) * (1 + (exact.get(part) || 0));
       };
     }
 

@@ -10,6 +10,7 @@
   var SHORTEST_BASE = 3;
   var SHORTEST_COMPOUND = 6;
   var SHORTEST_PART = 3;
+  var SHORTEST_TAIL = 5;
   var SHORTEST_BEGINNING = 6;
   /* So long must a word be that one or two wrong letters are forgiven. */
   var FORGIVES_ONE = 5;
@@ -177,6 +178,17 @@
       return null;
     }
 
+    /* Words that the token ends with, the longest: "praktik" of "evighetspraktik", whose beginning stands nowhere. */
+    function tailOf(token) {
+      for (var end = SHORTEST_PART; index.joints.length && end <= token.length - SHORTEST_TAIL; end += 1) {
+        var tail = formsOf(token.slice(end));
+        if (tail.length) {
+          return tail;
+        }
+      }
+      return [];
+    }
+
     /* Words that the token is a misspelt form of: the nearest ones, with how far away they are. */
     function nearTo(token) {
       var allowed = token.length >= FORGIVES_TWO ? 2 : token.length >= FORGIVES_ONE ? 1 : 0;
@@ -224,7 +236,7 @@
       return roots[word];
     }
 
-    return { list: list, rootsOf: rootsOf, formsOf: formsOf, begunBy: begunBy, beginningLike: beginningLike, partsOf: partsOf, nearTo: nearTo };
+    return { list: list, rootsOf: rootsOf, formsOf: formsOf, begunBy: begunBy, beginningLike: beginningLike, partsOf: partsOf, tailOf: tailOf, nearTo: nearTo };
   }
 
   tso.Words = Words;

@@ -270,7 +270,9 @@ def _places(
     lines_of: dict[str, list[int]] = {}
     for number, words in enumerate(lines):
         for word in words:
-            lines_of.setdefault(word, []).append(number)
+            # "är" is never "ära", whatever a dictionary may think of it.
+            if word not in stop:
+                lines_of.setdefault(word, []).append(number)
     places: dict[str, Counter[int]] = {}
     for word, numbers in lines_of.items():
         for lemma in lemmatiser.lemmas(word):
@@ -283,7 +285,7 @@ def _inside(
     written: Sequence[tuple[list[list[str]], ...]], lemmatiser: Lemmatiser, stop: frozenset[str]
 ) -> dict[str, set[str]]:
     inside: dict[str, set[str]] = {}
-    for word in sorted({word for fields in written for lines in fields for line in lines for word in line}):
+    for word in sorted({word for fields in written for lines in fields for line in lines for word in line} - stop):
         for lemma in lemmatiser.lemmas(word):
             if lemma not in stop and (parts := lemmatiser.inside(word) - stop):
                 inside.setdefault(lemma, set()).update(parts)

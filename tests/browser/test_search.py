@@ -128,6 +128,28 @@ def test_the_number_of_results_is_said_politely(
     expect(status).to_have_text(say("search_none", language))
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "place"),
+    [
+        # Entries of the subject index as they stand, in other forms and in another order.
+        ("fi", "henkkarit kaapissa", "core/signs/#passport"),
+        ("fi", "pomon kaapista löytyi henkkarit", "core/signs/#passport"),
+        ("sv", "kassaskåp pass", "core/signs/#passport"),
+        ("en", "withheld ID cards", "core/signs/#passport"),
+        # A compound whose beginning nobody knows, by its end.
+        ("sv", "feriepraktik", "employment/employers/#work-try-out"),
+        ("fi", "pikatulkki", "core/talking/#interpreter"),
+    ],
+)
+def test_what_stands_on_no_page_is_found(page: Page, address: str, language: Language, words: str, place: str) -> None:
+    page.goto(home(address, language))
+    page.click(".search-button")
+    wait_for_search(page)
+    found = page.evaluate("words => tso.search.search(words).map(one => one.path + '#' + one.anchor)", words)
+
+    assert place in found[:3]
+
+
 @pytest.mark.requirement("PRI-1")
 def test_nothing_is_fetched_before_opening_and_nothing_is_kept_or_sent(page: Page, address: str) -> None:
     asked: list[str] = []

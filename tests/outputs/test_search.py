@@ -156,6 +156,16 @@ def test_an_entry_of_the_subject_index_is_a_line_of_its_part() -> None:
     assert "lottery" not in index.places
 
 
+def test_a_little_word_is_no_form_of_a_rare_one() -> None:
+    page = SearchedPage("x", "x/", "", "", "<h1>X</h1><p>Hur är det?</p><p>Det var en ära.</p>")
+
+    index = build_index([page], [], read_tables(), "sv")
+
+    assert {lemma: list(lines) for lemma, lines in index.places.items() if lemma in {"hu", "hur", "ära"}} == {
+        "ära": [6]
+    }
+
+
 def test_a_part_that_only_the_subject_index_has_words_for_is_found() -> None:
     page = SearchedPage("x", "x/", "", "", "<h1>X</h1><h2 id='form'> </h2><p>Sign here.</p>", sought={"": ["blanket"]})
 

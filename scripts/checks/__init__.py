@@ -91,7 +91,7 @@ PAGE_BY_PAGE = frozenset(
     [
         different_structure, different_figures, untitled_boxes, raw_html, headings_without_id, repeated_ids,
         broken_anchors, misused_directives, undrawable_pictures, unfounded_figures, outdated_names, forbidden_terms,
-        late_terms, spelling, clear_language, unusable_slides, unkept_sessions,
+        late_terms, spelling, clear_language, unusable_slides, unkept_sessions, lost_subjects, unclear_subjects,
     ]
 )  # fmt: skip
 """Checks that look at each page by itself: what they find in one depends on its words in the three languages, on the

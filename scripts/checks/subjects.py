@@ -30,11 +30,11 @@ def lost_subjects(course: Course, today: date) -> Iterator[Problem]:
         for subject in subjects:
             first_by_place.setdefault(subject.place, subject)
         for place, subject in first_by_place.items():
-            page = course.pages.get((subject.page, language))
-            if page is None:
+            page = course.checked_pages.get((subject.page, language))
+            if (subject.page, language) not in course.pages:
                 what = f"there is no page '{subject.page}'{nearest(subject.page, names)}"
                 yield Problem(subject.where, what, "lost-subjects")
-            elif subject.anchor and subject.anchor not in (ids := _ids(page, subject.anchor, course)):
+            elif page and subject.anchor and subject.anchor not in (ids := _ids(page, subject.anchor, course)):
                 what = f"the page '{page.name}' has no section '{subject.anchor}'{nearest(subject.anchor, ids)}"
                 yield Problem(subject.where, f"{what}; the entries of '{place}' lead nowhere", "lost-subjects")
 
@@ -56,7 +56,7 @@ def unclear_subjects(course: Course, today: date) -> Iterator[Problem]:
     Bad:  "passi" in four parts, or "mitä minun pitää nyt ensiksi tehdä"
     Good: "passi viety" in one part
     """
-    for subjects in course.subjects.values():
+    for subjects in course.checked_records("subjects").values():
         parts = Counter(words for words, _ in {(_key(subject), subject.place) for subject in subjects})
         seen: set[tuple[str, str]] = set()
         for subject in subjects:

@@ -6,6 +6,7 @@ that are inflected alike share an automaton of endings, places are distances. Nu
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from scripts.course.text import Language
 from scripts.outputs.search.index import FIELDS, Index
@@ -64,6 +65,7 @@ def _order(way: tuple[int, frozenset[str]]) -> tuple[int, list[str]]:
     return way[0], sorted(way[1])
 
 
+@lru_cache(maxsize=4096)
 def _number(value: int) -> str:
     text = ""
     while True:

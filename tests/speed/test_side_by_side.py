@@ -4,8 +4,12 @@ Each test runs a Python of its own, because that of the tests has threads.
 """
 
 import os
+import signal
 import subprocess
 import sys
+import time
+from pathlib import Path
+from subprocess import PIPE, STDOUT
 
 import pytest
 
@@ -79,6 +83,34 @@ try: told(site=pid, lms=pid, print=die)
 except Failure as failure: print(failure.message)
 """
     assert "Build with TSO_WORKERS=1" in run(script)
+
+
+@needs_two_cores
+@needs_fork
+def test_ctrl_c_ends_every_process_and_lets_each_part_tidy_up(tmp_path: Path) -> None:
+    script = f"""
+def wait():
+    try:
+        print("waiting", flush=True)
+        time.sleep(60)
+    finally:
+        open({str(tmp_path / "tidy")!r}, "w").close()
+try: told(site=pid, lms=wait, print=pid)
+except KeyboardInterrupt: print("stopped")
+"""
+    program = [sys.executable, "-c", f"import signal; signal.signal(2, signal.default_int_handler)\n{BEGIN}{script}"]
+    around = {name: value for name, value in os.environ.items() if name != "TSO_WORKERS"}
+    with subprocess.Popen(
+        program, cwd=REPOSITORY, env=around, stdout=PIPE, stderr=STDOUT, text=True, start_new_session=True
+    ) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == "waiting\n"
+        time.sleep(1)  # the other process has nothing more to do
+        os.killpg(running.pid, signal.SIGINT)
+        said, _ = running.communicate(timeout=20)
+
+    assert said == "stopped\n"
+    assert (tmp_path / "tidy").exists()
 
 
 def test_one_worker_makes_everything_here() -> None:

@@ -13,6 +13,7 @@ from subprocess import PIPE, STDOUT
 
 import pytest
 
+from scripts.cli import LONGEST_FIRST, PARTS
 from scripts.paths import REPOSITORY
 
 needs_two_cores = pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="this machine has one core")
@@ -124,6 +125,10 @@ threading.Thread(target=end.wait, daemon=True).start()
 print({*told(site=pid, lms=pid, print=pid)} == {pid()})
 """
     assert run(script) == "True"
+
+
+def test_every_part_has_its_turn() -> None:
+    assert sorted(LONGEST_FIRST) == sorted(PARTS)
 
 
 def test_one_part_alone_is_made_here() -> None:

@@ -160,7 +160,7 @@ class PeerSite:
         """As the program names it."""
         asked = "version" if self.peer.program == "hugo" else "--version"
         said = subprocess.run([self.program, asked], capture_output=True, text=True, check=True).stdout
-        return said.removeprefix("hugo ").split()[0]
+        return said.removeprefix("hugo v").split()[0].partition("-")[0]
 
     def build(self) -> Cost:
         """All languages, in new processes."""

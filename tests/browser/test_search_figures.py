@@ -148,9 +148,9 @@ Gate = tuple[float, float, float]
 
 
 @pytest.fixture
-def note(record_property: Callable[[str, object], None]) -> Callable[[str, Figures], None]:
+def note(request: pytest.FixtureRequest) -> Callable[[str, Figures], None]:
     """Keep some figures in the report of the tests (--junit-xml), whether or not a gate is missed."""
-    return lambda name, reached: record_property(name, str(reached))
+    return lambda name, reached: request.node.user_properties.append((name, str(reached)))
 
 
 def hold(

@@ -14,7 +14,7 @@ JOB_AID_PAGE = "job-aid/index"
 FOUND_LAST = 0.3
 GLOSSARY = 0.45
 """A definition is short and names its term, so it would come before every page that says what to do."""
-JOB_AID = 0.5
+JOB_AID = 0.35
 """The same signs as elsewhere, gathered: found, but not before the page that explains them."""
 BESIDE_JOB_AID = 0.7
 """The other pages of the job aid: the route finder gathers steps, but what is shown to clients stands nowhere else."""

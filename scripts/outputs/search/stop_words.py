@@ -288,9 +288,6 @@ STOP_WORDS: Mapping[Language, frozenset[str]] = {
             "wasn't",
             "won't",
             "i'm",
-            "it's",
-            "he's",
-            "she's",
         ]
     ),
 }

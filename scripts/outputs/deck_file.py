@@ -141,7 +141,7 @@ def _foot(drawn: Any, feet: Iterable[Any]) -> None:
     tree = drawn.shapes._spTree
     for foot in feet:
         tree.append(copy.deepcopy(foot))
-        names = [shape.find(f"*/{NAME}") for shape in tree.iter_shape_elms()]
+        names = list(tree.iter(NAME))  # those inside a picture too
         names[-1].set("id", str(max(int(name.get("id")) for name in names) + 1))
 
 

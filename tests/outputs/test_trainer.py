@@ -289,6 +289,16 @@ def test_every_slide_has_its_title_in_the_place_for_titles(sample: dict[str, byt
         assert all(slide.shapes[0] == slide.shapes.title for slide in made.slides), f"{name}: read first"
 
 
+def test_no_two_shapes_of_a_slide_have_the_same_number(
+    real: dict[str, bytes], picture_decks: dict[str, tuple[bytes, bytes]]
+) -> None:
+    """Two would make PowerPoint repair the file; the foot comes after those inside a picture."""
+    for data in [*real.values(), *(data for data, _ in picture_decks.values())]:
+        for slide in Presentation(io.BytesIO(data)).slides:
+            ids = slide._element.xpath(".//p:cNvPr/@id")
+            assert sorted(set(ids)) == sorted(ids)
+
+
 def test_every_word_has_a_language(sample: dict[str, bytes]) -> None:
     for name, made in decks(sample).items():
         languages = {OFFICE_LANGUAGES[each] for each in LANGUAGES if each in name.removesuffix(".pptx").split("-")[4:]}

@@ -179,6 +179,18 @@ def search_words(project: Project) -> None:
         raise Failure(str(error)) from None
 
 
+@cli.command("theme-style")
+@click.pass_obj
+def theme_style(project: Project) -> None:
+    """Choose anew the rules of the theme's style sheet that our pages can use, and write them to theme.css."""
+    course = course_without_errors(project)
+    try:
+        rendered = on_demand("scripts.outputs.rendering", "rendering")(project, course)
+        click.echo(on_demand("scripts.outputs.theme_style", "update_theme_style")(project, rendered.files))
+    except MakingError as error:
+        raise Failure(str(error)) from None
+
+
 def _refuse_parts_and_obstacles(course: Course, parts: tuple[str, ...]) -> None:
     if parts:
         raise click.UsageError("a final edition is everything together: scripts/build --final, without parts")

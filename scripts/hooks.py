@@ -1,7 +1,6 @@
 """Everything that MkDocs may call. Each hook hands over to a function that knows nothing of MkDocs."""
 
 import logging
-import re
 import sys
 from functools import cache
 from pathlib import Path
@@ -33,6 +32,7 @@ from scripts.course.signing import edition_line, unsigned  # noqa: E402
 from scripts.course.text import LANGUAGES, Language  # noqa: E402
 from scripts.outputs.finish import finish_page, label_table_cells, under_policy  # noqa: E402
 from scripts.outputs.joined_script import JOINED, join_scripts  # noqa: E402
+from scripts.outputs.joined_style import JOINED_STYLE, join_styles  # noqa: E402
 from scripts.outputs.preview import with_problems  # noqa: E402
 from scripts.outputs.questions import finish_questions  # noqa: E402
 from scripts.outputs.search.files import SearchFile, read_engine, search_file  # noqa: E402
@@ -50,10 +50,8 @@ logging.getLogger("mkdocs.plugins.mkdocs_quiz").addFilter(
 )
 
 log = logging.getLogger("mkdocs.hooks.course")
-THEME_STYLESHEET = re.compile(r"assets/stylesheets/main\.[0-9a-f]+\.min\.css")
 _loaded: dict[str, Any] = {
-    "config": None, "build": None, "course": None, "serving": False, "problems": [], "stylesheet": "",
-    "templates": None,
+    "config": None, "build": None, "course": None, "serving": False, "problems": [], "templates": None,
 }  # fmt: skip
 
 
@@ -120,24 +118,17 @@ def _menu(outline: Outline) -> list[Any]:
 
 @event_priority(100)  # before the i18n plugin looks at each of them
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Leave out what our frame does not use of the theme, our script modules, which reach readers as one file, and what
-    mkdocs.yml excludes: every plugin would look at it again for every language."""
+    """Leave out what comes of the theme, our script modules and style sheets, which reach readers as one file each, and
+    what mkdocs.yml excludes: every plugin would look at it again for every language."""
     for file in list(files):
         uri = file.src_uri
         if (
-            uri.startswith(("assets/javascripts/", "assets/js/", "assets/vendor/"))
+            uri.startswith(("assets/javascripts/", "assets/stylesheets/", "assets/js/", "assets/vendor/"))
             or uri.endswith(".map")
-            or uri in ("assets/images/favicon.png", "assets/css/launch.css")
+            or uri in ("assets/images/favicon.png", "assets/css/launch.css", *config.extra_css)
             or file.inclusion == InclusionLevel.EXCLUDED
         ):
             files.remove(file)
-    styles = [file.src_uri for file in files if THEME_STYLESHEET.fullmatch(file.src_uri)]
-    if len(styles) != 1:
-        raise PluginError(f"one main style sheet of the theme was expected, not {styles}")
-    for file in list(files):
-        if file.src_uri.startswith("assets/stylesheets/") and file.src_uri not in styles:
-            files.remove(file)
-    _loaded["stylesheet"] = styles[0]
     return files
 
 
@@ -185,7 +176,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     course, current = _course(), language_of(config)
     env.globals["say"] = lambda name, language=current, /, **values: course.interface.say(name, language, **values)
     env.globals["lang_code"] = current
-    env.globals["theme_stylesheet"] = _loaded["stylesheet"]
+    env.globals["joined_style"] = JOINED_STYLE
     env.globals["joined_script"] = JOINED
     _build().searches[current] = _search(config, current)
     env.globals["search_script"] = _build().searches[current].path
@@ -256,11 +247,16 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """The script modules as one file, in the order of mkdocs.yml; the search and the sections of the language."""
+    """Scripts and styles as one file each, in the order of mkdocs.yml; the search and the sections of the language."""
     docs, build = Path(config.docs_dir), _build()
     modules = [(str(script), (docs / str(script)).read_text(encoding="utf-8")) for script in config.extra_javascript]
+    sheets = [(docs / sheet).read_text(encoding="utf-8") for sheet in config.extra_css]
     search = build.searches[language_of(config)]
-    build.files |= {JOINED: join_scripts(modules).encode(), search.path: search.text.encode()}
+    build.files |= {
+        JOINED: join_scripts(modules).encode(),
+        JOINED_STYLE: join_styles(sheets).encode(),
+        search.path: search.text.encode(),
+    }
     _add_sections(config, language_of(config))
     build.forget_articles(language_of(config))
     if not config.extra.get("build"):

@@ -16,7 +16,7 @@ BEFORE_READING = 40_000
 FIRST_VIEW = 60_000
 """Brotli bytes of everything a first view loads."""
 REQUESTS = 8
-NEVER_SHIPPED = re.compile(r"\.map$|lunr|/workers/|\.icons/|confetti|bundle\.|palette\.")
+NEVER_SHIPPED = re.compile(r"\.map$|lunr|/workers/|\.icons/|confetti|bundle\.|palette\.|stylesheets/|theme\.css")
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from importlib import metadata, resources
 from pathlib import Path
 
+from scripts.outputs.joined_style import JOINED_STYLE
 from scripts.outputs.search.files import LICENCE as MINISEARCH_LICENCE
 
 
@@ -27,12 +28,12 @@ class Work:
 
 WORKS = (
     Work(
-        title="Style sheet of Material for MkDocs, with icons of Material Design",
+        title="Part of the style sheet of Material for MkDocs, with icons of Material Design",
         package="mkdocs-material",
         licence="MIT AND Apache-2.0",
         holder="© 2016-2025 Martin Donath; icons: Google and the Pictogrammers",
         where=("site", "lms", "offline"),
-        file=re.compile(r"assets/stylesheets/main\.[0-9a-f]+\.min\.css"),
+        file=re.compile(re.escape(JOINED_STYLE)),
     ),
     Work(
         title="cmi5.js with the libraries bundled in it (xapi, axios and theirs)",

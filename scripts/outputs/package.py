@@ -50,7 +50,7 @@ ADAPTERS: Mapping[Kind, tuple[str, ...]] = {
 }
 PLAN_SCRIPT, LAUNCH_SCRIPT, CMI5_SCRIPT = "assets/js/plan.js", "assets/js/launch.js", "assets/js/cmi5.umd.js"
 CMI5_PACKAGE = "node_modules/@xapi/cmi5"
-ASSETS = re.compile(r"assets/(?:css/(?:course|no-script)\.css|img/.*|stylesheets/.*)")
+ASSETS = re.compile(r"assets/(?:css/(?:course|no-script)\.css|img/.*)")
 REFERENCE = re.compile(r'\b(?:href|src)="([^"#]*)(?:#[^"]*)?"')
 OUTSIDE = re.compile(r"[a-z]+:", re.I)
 

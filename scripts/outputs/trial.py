@@ -9,17 +9,17 @@ from scripts.course.selection import review_due
 from scripts.course.text import Language
 from scripts.outputs.archive import zip_bytes
 from scripts.outputs.joined_script import JOINED
+from scripts.outputs.joined_style import JOINED_STYLE
 from scripts.outputs.launch import Plan, launch_words, plan_script
 from scripts.outputs.manifest import MANIFEST, Standard, cmi5_structure, scorm_manifest
 from scripts.outputs.package import PLAN_SCRIPT, Material, joined, launch_files, refuse_broken_links
 from scripts.outputs.package_page import age_line
 from scripts.outputs.policy import meta_policy
-from scripts.outputs.questions import ThemeChangedError
 
 NAME = "trial"
 QUESTION = "trial-saves"
 MODULES = ("progress", "session", "lms/page", "questions", "lms/age")
-STYLES = ("assets/css/course.css", "assets/img/favicon.svg")
+STYLES = (JOINED_STYLE, "assets/img/favicon.svg")
 
 PAGE = """<!doctype html>
 <html lang="{language}">
@@ -29,8 +29,7 @@ PAGE = """<!doctype html>
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>{title}</title>
     <link rel="icon" href="../assets/img/favicon.svg" type="image/svg+xml">
-    <link rel="stylesheet" href="../{theme}">
-    <link rel="stylesheet" href="../assets/css/course.css">
+    <link rel="stylesheet" href="../{style}">
     <script src="../{script}" defer></script>
   </head>
   <body>
@@ -63,16 +62,13 @@ def trial_file(language: Language, standard: Standard) -> str:
 
 
 def trial_package(material: Material, language: Language, standard: Standard) -> bytes:
-    """A trial package as an archive. Raises PackageError, ThemeChangedError."""
+    """A trial package as an archive. Raises PackageError."""
     course = material.course
-    styles = [path for path in material.rendering.files if path.startswith("assets/stylesheets/main.")]
-    if len(styles) != 1:
-        raise ThemeChangedError(f"one main style sheet of the theme was expected, not {styles}")
     title = f"{course.interface.say('trial_title', language)}: {course.outline.title.in_language(language)}"
     plan = trial_plan(course, language, title)
-    files = {path: material.rendering.files[path] for path in (*STYLES, styles[0])}
+    files = {path: material.rendering.files[path] for path in STYLES}
     files |= {
-        f"{language}/{NAME}.html": trial_page(course, language, title, styles[0]).encode(),
+        f"{language}/{NAME}.html": trial_page(course, language, title).encode(),
         JOINED: joined(material, MODULES),
     }
     files |= launch_files(material, standard, plan, {language: title})
@@ -109,7 +105,7 @@ def trial_plan(course: Course, language: Language, title: str) -> Plan:
     return plan
 
 
-def trial_page(course: Course, language: Language, title: str, theme: str) -> str:
+def trial_page(course: Course, language: Language, title: str) -> str:
     """The HTML of the one page."""
 
     def raw(word: str) -> str:
@@ -127,7 +123,7 @@ def trial_page(course: Course, language: Language, title: str, theme: str) -> st
         language=language,
         policy=meta_policy("copy"),
         title=escape(title),
-        theme=theme,
+        style=JOINED_STYLE,
         script=JOINED,
         text=say("trial_text"),
         question=say("trial_question"),

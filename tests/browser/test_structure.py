@@ -14,6 +14,7 @@ import yaml
 from scripts.course.course import Course
 from scripts.course.text import LANGUAGES, Language
 from scripts.outputs.joined_script import JOINED
+from scripts.outputs.joined_style import JOINED_STYLE
 from scripts.paths import REPOSITORY, Project
 from tests.browser.markup import Element, parse
 from tests.browser.pages import Place, built_pages, pages_in
@@ -474,12 +475,13 @@ def test_every_page_names_its_licence_in_words_and_for_machines(
 def test_what_others_have_made_is_named_with_its_licence(
     trees: dict[Place, Element], real_project: Project, language: Language
 ) -> None:
-    """Material's style sheet and the library of the search are all that reaches a reader of what others have made."""
+    """Rules of Material's style sheet and the library of the search are all that reaches a reader of what others have made."""
     ours = {path.name for path in (REPOSITORY / "docs/assets").rglob("*") if path.is_file()} | {Path(JOINED).name}
     theirs = [path for path in (real_project.site / "assets").rglob("*") if path.is_file() and path.name not in ours]
     about = next(tree for place, tree in of_language(trees, language) if place.name == "about/index")
 
-    assert sorted(path.parent.name for path in theirs) == ["search", "search", "search", "stylesheets"]
+    assert sorted(path.parent.name for path in theirs) == ["search", "search", "search"]
+    assert "From Material for MkDocs" in (real_project.site / JOINED_STYLE).read_text(encoding="utf-8")[:80]
     assert "Material for MkDocs" in about.one("article").text
     assert "MiniSearch (© Luca Ongaro" in about.one("article").text
     assert "MIT" in about.one("article").text

@@ -14,7 +14,7 @@ from scripts.outputs.licences import WORKS
 from scripts.paths import REPOSITORY, Project
 
 OURS = re.compile(
-    r"_headers|.*\.html|.*\.xml|LICEN(?:SE|SE-CONTENT|CES)\.txt|assets/(?:css|img)/[\w-]+\.(?:css|svg)"
+    r"_headers|.*\.html|.*\.xml|LICEN(?:SE|SE-CONTENT|CES)\.txt|assets/(?:css|img)/(?!course\.css)[\w-]+\.(?:css|svg)"
     r"|assets/js/(?:course|plan|launch)\.js"
     r"|tso-(?:deck|handout|plan|polls|email|questions)-[\w-]+\.(?:pdf|txt|gift|moodle\.xml)|CHANGES\.(?:fi|sv|en)\.md"
 )

@@ -2,6 +2,7 @@
 
     python -m tests.bench                     60 and 300 pages in each language, five pairs
     python -m tests.bench --pages 60 --pairs 3
+    python -m tests.bench --pages 55 --parts site print lms offline    the course itself, as site, on paper and in packages
     python -m tests.bench --peers             also Hugo, Eleventy and Zensical, where they are on the PATH
     python -m tests.bench --peers node_modules/.bin other/bin        or in these folders
 
@@ -47,14 +48,16 @@ class Site(Protocol):
 
 @dataclass(frozen=True)
 class Ours:
-    """Our site, checks included."""
+    """Our site or other parts of our build, checks included."""
 
     project: Project
+    parts: tuple[str, ...]
     name: str = "ours"
 
     def build(self) -> Cost:
         """In a new process."""
-        return cost([sys.executable, "-m", "scripts", "--project", str(self.project.root), "build", "site"], REPOSITORY)
+        command = [sys.executable, "-m", "scripts", "--project", str(self.project.root), "build", *self.parts]
+        return cost(command, REPOSITORY)
 
     def forget(self) -> None:
         """As after a fresh clone; the answers of the dictionaries belong to the machine and stay."""
@@ -113,11 +116,11 @@ def _cells(measured: list[tuple[Cost, Cost]]) -> str:
     return f"{median:6.3f}  [{min(ratios):.3f}-{max(ratios):.3f}] {seconds:7.2f} {plain:7.2f} {memory:6.2f}"
 
 
-def _table(folder: Path, pages: int, pairs: int, peers: list[str] | None) -> list[PeerSite]:
+def _table(folder: Path, pages: int, pairs: int, parts: tuple[str, ...], peers: list[str] | None) -> list[PeerSite]:
     """Print the rows of one size; says which peers took part."""
     for name in ("ours", "plain", "peers"):
         (folder / name).mkdir()
-    ours = Ours(grow(folder / "ours", pages, SEED))
+    ours = Ours(grow(folder / "ours", pages, SEED), parts)
     write_plain(ours.project, folder / "plain")
     others = [] if peers is None else peers_here(peers, folder / "plain", folder / "peers")
     _measure([ours, *others], folder / "plain", pages, pairs)
@@ -129,13 +132,14 @@ def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m tests.bench", description="Builds beside plain MkDocs.")
     asked.add_argument("--pages", type=int, nargs="+", default=[60, 300], help="pages in each language")
     asked.add_argument("--pairs", type=int, default=5, help="how often each is measured")
+    asked.add_argument("--parts", nargs="+", default=["site"], help="parts of our build; the site when left out")
     asked.add_argument("--peers", nargs="*", metavar="FOLDER", help="other builders too, from here or the PATH")
     given = asked.parse_args()
     click.echo("pages     what             builder    ratio   [range]            s  plain s  memory")
     others: list[PeerSite] = []
     for pages in given.pages:
         with tempfile.TemporaryDirectory() as folder:
-            others = _table(Path(folder), pages, given.pairs, given.peers)
+            others = _table(Path(folder), pages, given.pairs, tuple(given.parts), given.peers)
     for site in others:
         click.echo(f"{site.name} ({site.version}) leaves out: {site.peer.leaves_out}.")
 

@@ -21,8 +21,8 @@ class Cost:
 
 
 def cost(command: list[str], folder: Path) -> Cost:
-    """Run a command in a folder. Raises SystemExit when it fails."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    """Run a command in a folder, with one worker. Raises SystemExit when it fails."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "TSO_WORKERS": "1"}
     process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, env=environment)
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)

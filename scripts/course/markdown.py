@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable
 
 SPECIAL = re.compile(r"([\\`\[\]{}_])|(?<!\*)(\*)(?!\*)|^(\d+)([.)])(?=\s)|^(#|[-+](?=\s))")
-UNBREAKABLE = re.compile(r"(?<=\d) (?=\d{2,}|%|§|euro)|(?<=§) (?=\d)")
+DAY = r"\d{4}-\d\d-\d\d"
+UNBREAKABLE = re.compile(rf"(?<=\d)(?<!{DAY}) (?=\d{{2,}}|%|§|euro)|(?<=§) (?=\d)")
 APOSTROPHE = re.compile(r"(?<=[A-Za-z])'")
 NO_BREAK_SPACE = "\u00a0"
 
@@ -60,6 +61,7 @@ def typeset(markdown: str) -> str:
     """Typographic details that authors need not think of.
 
     Numbers and what belongs to them do not part at the end of a line (12 000, 64 %, 029 546 3177), and an
-    apostrophe inside a word is a curved one: English is the only one of our languages that has them.
+    apostrophe inside a word is a curved one: English is the only one of our languages that has them. The name of an
+    edition stays as it is, whether its fingerprint begins with a figure or a letter (2026-11-21 3f2a9c1b).
     """
     return APOSTROPHE.sub("’", UNBREAKABLE.sub(NO_BREAK_SPACE, markdown))

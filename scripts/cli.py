@@ -8,13 +8,14 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
 from scripts import checks
 from scripts.course.course import Course
 from scripts.course.dictionaries import MissingDictionaryError
-from scripts.course.local_records import keep_written, state_of
+from scripts.course.local_records import keep_written
 from scripts.course.overlay import lay_over, place_for
 from scripts.course.problem import CourseError, nearest
 from scripts.course.text import LANGUAGES
@@ -24,7 +25,7 @@ from scripts.outputs.making import MakingError
 from scripts.outputs.unseal import unseal
 from scripts.paths import REPOSITORY, Project
 from scripts.speed import same_site
-from scripts.speed.side_by_side import side_by_side
+from scripts.writing import files_below
 
 LAID = "laid over"
 """Where the state of a local version before the command stands in the context."""
@@ -70,7 +71,7 @@ def cli(context: click.Context, project: Path | None, local: Path | None) -> Non
             lay_over(base, local.resolve(), context.obj.root)
         except CourseError as error:
             raise Failure(report(error.problems)) from None
-        context.meta[LAID] = state_of(context.obj.docs)
+        context.meta[LAID] = files_below(context.obj.docs)
 
 
 @cli.result_callback()
@@ -156,7 +157,7 @@ def build(project: Project, parts: tuple[str, ...], since: str | None, final: bo
     if since:
         makers |= {name: partial(PARTS[name], since=since) for name in ("lms", "trainer")}
     tasks = {name: partial(_made, make, project) for name, make in makers.items() if not parts or name in parts}
-    told = side_by_side(tasks, LONGEST_FIRST)
+    told = on_demand("scripts.speed.side_by_side", "side_by_side")(tasks, LONGEST_FIRST)
     for name in tasks:
         click.echo(f"Making the {name} …")
         made.append(next(told))
@@ -171,23 +172,24 @@ def build(project: Project, parts: tuple[str, ...], since: str | None, final: bo
 @click.pass_obj
 def search_words(project: Project) -> None:
     """Ask the dictionaries about the words of all pages, so that the search knows their forms. Takes two minutes."""
-    course = course_without_errors(project)
-    try:
-        rendered = on_demand("scripts.outputs.rendering", "rendering")(project, course)
-        click.echo(on_demand("scripts.outputs.search.dictionary", "update_tables")(course, rendered))
-    except (MakingError, MissingDictionaryError) as error:
-        raise Failure(str(error)) from None
+    update = on_demand("scripts.outputs.search.dictionary", "update_tables")
+    _say_what_is_written(project, update)
 
 
 @cli.command("theme-style")
 @click.pass_obj
 def theme_style(project: Project) -> None:
     """Choose anew the rules of the theme's style sheet that our pages can use, and write them to theme.css."""
+    update = on_demand("scripts.outputs.theme_style", "update_theme_style")
+    _say_what_is_written(project, lambda _, pages: update(project, pages.files))
+
+
+def _say_what_is_written(project: Project, write: Callable[[Course, Any], str]) -> None:
+    """Let `write` make something of the course and of its pages as they are rendered."""
     course = course_without_errors(project)
     try:
-        rendered = on_demand("scripts.outputs.rendering", "rendering")(project, course)
-        click.echo(on_demand("scripts.outputs.theme_style", "update_theme_style")(project, rendered.files))
-    except MakingError as error:
+        click.echo(write(course, on_demand("scripts.outputs.rendering", "rendering")(project, course)))
+    except (MakingError, MissingDictionaryError) as error:
         raise Failure(str(error)) from None
 
 

@@ -41,6 +41,11 @@ def replace_folder(target: Path, fill: Callable[[Path], None]) -> None:
             shutil.rmtree(leftover, ignore_errors=True)
 
 
+def files_below(folder: Path) -> dict[str, bytes]:
+    """What stands in a folder and below, by path: what fill_folder takes. Raises OSError."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 def fill_folder(target: Path, files: Mapping[str, bytes]) -> int:
     """Make a folder hold exactly these files, by their paths below it; returns how many were written.
 

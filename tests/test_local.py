@@ -11,12 +11,13 @@ from click.testing import CliRunner, Result
 
 from scripts.cli import PARTS, cli
 from scripts.course.load import load_course
-from scripts.course.local_records import difference, keep_written, state_of
+from scripts.course.local_records import difference, keep_written
 from scripts.course.overlay import lay_over, merged
 from scripts.course.problem import CourseError
 from scripts.outputs import lms, trainer
 from scripts.outputs.seal import describe
 from scripts.paths import Project
+from scripts.writing import files_below
 
 CONTACT = """- id: tampere
   name: {fi: Tampereen neuvonta, sv: Rådgivningen i Tammerfors, en: Tampere advice}
@@ -85,7 +86,7 @@ def test_a_difference_laid_over_what_was_gives_what_is(before: Any, after: Any, 
 
 
 def test_a_change_that_cannot_be_laid_over_is_told_and_not_lost_in_silence(project: Project, local: Path) -> None:
-    before = state_of(project.docs)
+    before = files_below(project.docs)
     common = project.root / "common"
     write(common / "_data/reviews.yml", "sign_offs: [{page: a, by: one}, {page: a, by: two}]\n")
     write(project.data / "reviews.yml", "sign_offs: [{page: a, by: one}, {page: a, by: two}, {page: a, by: three}]\n")

@@ -13,15 +13,10 @@ import yaml
 from scripts.course.overlay import CHANGES, DATA, key, merged
 from scripts.course.problem import CourseError, Problem
 from scripts.course.yaml_file import read_yaml
-from scripts.writing import replace_file
+from scripts.writing import files_below, replace_file
 
 State = Mapping[str, bytes]
 """The files of docs/ by their path in it."""
-
-
-def state_of(docs: Path) -> State:
-    """All files as they are now. Raises OSError."""
-    return {path.relative_to(docs).as_posix(): path.read_bytes() for path in docs.rglob("*") if path.is_file()}
 
 
 def keep_written(before: State, docs: Path, common: Path, folder: Path) -> list[str]:
@@ -32,7 +27,7 @@ def keep_written(before: State, docs: Path, common: Path, folder: Path) -> list[
     """
     changed = {
         name: data
-        for name, data in state_of(docs).items()
+        for name, data in files_below(docs).items()
         if name != f"{DATA}/{CHANGES}" and "/words/" not in name and not _same(name, before.get(name), data)
     }
     for name, data in changed.items():

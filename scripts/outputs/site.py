@@ -17,10 +17,10 @@ from scripts.course.problem import CourseError
 from scripts.outputs.making import MakingError
 from scripts.paths import Project
 from scripts.speed.kept_pages import KeptPages, read_kept_pages
-from scripts.speed.quick_mkdocs import build_languages, files_below, is_known, quick
+from scripts.speed.quick_mkdocs import build_languages, is_known, quick
 from scripts.speed.same_site import made_from
 from scripts.speed.site_build import Build
-from scripts.writing import fill_folder
+from scripts.writing import files_below, fill_folder
 
 # Material prints at each build that MkDocs 1.x and Material itself end; scripts/DECISIONS.md says what we do about it.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")

@@ -63,6 +63,30 @@ def keep_lines(path: Path, identity: str, values: Iterable[Any]) -> None:
             replace_file(path, _lines(identity, values))
 
 
+class KeptValues:
+    """Values that were kept one by one, by a digest of what each was made from; what is not used again is forgotten."""
+
+    def __init__(self, path: Path, identity: str) -> None:
+        self._path, self._identity = path, identity
+        self._before: dict[str, Any] = read_kept(path, identity) or {}
+        self._now: dict[str, Any] = {}
+
+    def find(self, key: str) -> Any:
+        """The value that was kept; None when there is none."""
+        if key in self._before:
+            self._now[key] = self._before[key]
+        return self._before.get(key)
+
+    def add(self, key: str, value: Any) -> None:
+        """Keep a value of plain types."""
+        self._now[key] = value
+
+    def save(self) -> None:
+        """Write what was found and added since the file was read."""
+        if self._now.keys() != self._before.keys():
+            keep(self._path, self._identity, self._now)
+
+
 def _lines(identity: str, values: Iterable[Any]) -> Iterator[bytes]:
     yield f"{identity}\n".encode()
     count = 0

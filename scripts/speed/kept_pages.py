@@ -9,7 +9,7 @@ from typing import Any
 
 from scripts.course.course import Course
 from scripts.course.signing import state_of
-from scripts.course.text import LANGUAGES, Language
+from scripts.course.text import LANGUAGES, SOURCE_LANGUAGE, Language
 from scripts.outputs.search.files import SearchFile
 from scripts.paths import Project
 from scripts.speed.clean_pages import records_and_outlines, source_of
@@ -115,7 +115,7 @@ def read_kept_pages(project: Project, course: Course, today: date) -> KeptPages:
     `today` stands on pages while the project has no commit whose day could stand there.
     """
     identity = digest(*_surroundings(project, course), str(course.edition.day or today))
-    kept = KeptPages(project, identity, words_of_pages(course), course.edition.content)
+    kept = KeptPages(project, identity, _words_by_language(course), course.edition.content)
     for language in LANGUAGES:
         found = read_kept_lines(_file(project, f"pages.{language}"), identity) or []
         kept.before[language] = {name: _from_list(page) for name, *page in found}
@@ -127,14 +127,14 @@ def read_kept_pages(project: Project, course: Course, today: date) -> KeptPages:
     return kept
 
 
-def words_of_pages(course: Course) -> dict[Language, dict[str, str]]:
+def _words_by_language(course: Course) -> dict[Language, dict[str, str]]:
     """A digest of what each page is made from besides its surroundings, by language and name.
 
     A page is made from its own words, and says which of its sections are older than the Finnish ones.
     """
     found: dict[Language, dict[str, str]] = {language: {} for language in LANGUAGES}
     for name, language in course.pages:
-        found[language][name] = digest(source_of(course, name, language), source_of(course, name, "fi"))
+        found[language][name] = digest(source_of(course, name, language), source_of(course, name, SOURCE_LANGUAGE))
     return found
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from scripts.course.yaml_file import read_yaml_with_lines
 from scripts.paths import Project
 from scripts.speed.identity import digest, program
-from scripts.speed.kept_file import cache_folder, keep, read_kept
+from scripts.speed.kept_file import KeptValues, cache_folder
 
 Path = list[str | int]
 PLAIN_TYPES = (str, int, float, bool, type(None))
@@ -16,29 +16,26 @@ class KeptYaml:
     """What the files of a project held when they were read before, by their text."""
 
     def __init__(self, project: Project) -> None:
-        self._file = cache_folder(project) / "records.json"
-        self._before: dict[str, Any] = read_kept(self._file, program()) or {}
-        self._now: dict[str, Any] = {}
+        self._kept = KeptValues(cache_folder(project) / "records.json", program())
 
     def read(self, text: str, where: str) -> tuple[Any, dict[str, int]]:
         """The value and the lines that read_yaml_with_lines gives. Raises CourseError."""
         key = digest(text)
-        if key in self._before:
-            self._now[key] = self._before[key]
-            kept, kept_lines, its_days = self._before[key]
-            return _with_days([kept], its_days)[0], kept_lines
+        kept = self._kept.find(key)
+        if kept is not None:
+            words, kept_lines, its_days = kept
+            return _with_days([words], its_days)[0], kept_lines
         value, lines = read_yaml_with_lines(text, where)
         days: list[Path] = []
         # The value is handed out as it was read; what is kept is a copy in which days are words.
         plain = _plain(value, [0], days)
         if plain is not _UNKEEPABLE:
-            self._now[key] = [plain, lines, days]
+            self._kept.add(key, [plain, lines, days])
         return value, lines
 
     def save(self) -> None:
         """Keep what this reading used; what it did not use is forgotten."""
-        if self._now.keys() != self._before.keys():
-            keep(self._file, program(), self._now)
+        self._kept.save()
 
 
 _UNKEEPABLE = object()

@@ -58,11 +58,6 @@ def build_languages(config: MkDocsConfig, made: Build, plain: Callable[..., None
         plain(config, **more)
 
 
-def files_below(folder: Path) -> dict[str, bytes]:
-    """What stands in a folder and below, by path."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
 def _templates(loader: FileSystemLoader) -> list[str]:
     """The files of a theme without those in folders that begin with a dot: 14,000 icons, which MkDocs lists once a
     language and then leaves out."""

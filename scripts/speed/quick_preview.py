@@ -8,9 +8,9 @@ from typing import Any
 from mkdocs.commands import serve
 from mkdocs.config.defaults import MkDocsConfig
 
-from scripts.speed.quick_mkdocs import build_languages, files_below, quick
+from scripts.speed.quick_mkdocs import build_languages, quick
 from scripts.speed.site_build import Build
-from scripts.writing import fill_folder
+from scripts.writing import files_below, fill_folder
 
 LOOKS_EVERY = 0.1
 """Seconds between two looks for changed files; MkDocs looks every half second."""

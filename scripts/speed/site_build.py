@@ -31,7 +31,7 @@ class Build:
     """The languages that MkDocs has to build; of the others everything is kept."""
 
     def __post_init__(self) -> None:
-        """Take what is kept whole: a language without a page to make, when the files of no language are kept too."""
+        """Take what is kept whole: a language without a page to make, if the files of no language are kept."""
         if self.kept is None or self.kept.rest is None:
             return
         self.languages = [language for language in LANGUAGES if not self.kept.is_whole(language)]

@@ -25,6 +25,7 @@ from scripts.speed import clean_pages
 from scripts.speed.kept_file import PLAIN, cache_folder
 from scripts.speed.kept_pages import KeptPages
 from scripts.speed.site_build import Build
+from scripts.writing import files_below
 from tests.browser.pages import FULL
 from tests.conftest import commit_at, copy_sample, edit
 from tests.with_session import add_session
@@ -51,11 +52,7 @@ def plainly(project: Project, monkeypatch: pytest.MonkeyPatch) -> dict[str, byte
 
 
 def on_disk(project: Project) -> dict[str, bytes]:
-    return files_of(project.site)
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return files_below(project.site)
 
 
 def different(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
@@ -168,7 +165,7 @@ def test_plain_mkdocs_makes_the_same_files(project: Project) -> None:
     _last.clear()
     build_site(project)
 
-    assert different(on_disk(project), files_of(project.root / "plain")) == []
+    assert different(on_disk(project), files_below(project.root / "plain")) == []
 
 
 def flip(path: Path) -> None:

@@ -1,5 +1,6 @@
 """Files of records that need no parsing again: nine tenths of the time in which a course is read."""
 
+from copy import deepcopy
 from datetime import date, datetime
 from typing import Any
 
@@ -24,7 +25,8 @@ class KeptYaml:
         kept = self._kept.find(key)
         if kept is not None:
             words, kept_lines, its_days = kept
-            return _with_days([words], its_days)[0], kept_lines
+            # In a copy, because what is kept is written again as words.
+            return _with_days(deepcopy([words]), its_days)[0] if its_days else words, kept_lines
         value, lines = read_yaml_with_lines(text, where)
         days: list[Path] = []
         # The value is handed out as it was read; what is kept is a copy in which days are words.

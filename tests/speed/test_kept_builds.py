@@ -253,6 +253,17 @@ def test_a_new_entry_of_the_subject_index_reaches_the_search_of_its_language(
     assert different(after, plainly(project, monkeypatch)) == []
 
 
+def test_a_day_without_quotes_can_be_kept_again_after_it_was_read_from_the_cache(project: Project) -> None:
+    contacts = project.data / "contacts.yml"
+    contacts.write_text(contacts.read_text(encoding="utf-8").replace('"2026-11-21"', "2026-11-21"), encoding="utf-8")
+    with_days = load_course(project).contacts
+    edit(project, "docs/_data/phrases.yml", "- id: ASK02", "# Ask openly.\n- id: ASK02")
+
+    assert load_course(project).contacts == with_days
+    edit(project, "docs/_data/phrases.yml", "# Ask openly.\n", "")
+    assert load_course(project).contacts == with_days
+
+
 def test_a_mistake_is_told_every_time_until_it_is_put_right(project: Project) -> None:
     clean_pages.errors(project, load_course(project))
     edit(project, "docs/en/core/signs.md", "Ask openly.", "Ask opennly.")

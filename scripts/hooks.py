@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -41,6 +42,7 @@ from scripts.outputs.section_page import SectionPage, section_pages  # noqa: E40
 from scripts.paths import Project  # noqa: E402
 from scripts.speed import clean_pages  # noqa: E402
 from scripts.speed.kept_parts import KeptParts  # noqa: E402
+from scripts.speed.kept_templates import KeptTemplates  # noqa: E402
 from scripts.speed.quick_mkdocs import language_of, name_of  # noqa: E402
 from scripts.speed.site_build import Build  # noqa: E402
 
@@ -50,6 +52,7 @@ logging.getLogger("mkdocs.plugins.mkdocs_quiz").addFilter(
 )
 
 log = logging.getLogger("mkdocs.hooks.course")
+_TEMPLATES = KeptTemplates()
 _loaded: dict[str, Any] = {
     "config": None, "build": None, "course": None, "serving": False, "problems": [], "templates": None,
 }  # fmt: skip
@@ -63,10 +66,10 @@ def on_startup(*, command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the course once for all languages of a build, check it, and set the menu from it."""
     if _loaded["config"] is not config:
-        _loaded["course"] = _read(Project(Path(config.config_file_path).parent))
-        _loaded["config"] = config
         # Plain `mkdocs build` knows of no build of ours, and makes every page.
         _loaded["build"] = config.extra.get("build") or Build()
+        _loaded["course"] = _read(Project(Path(config.config_file_path).parent))
+        _loaded["config"] = config
         _build().problems = _loaded["problems"]
     _set_first_language(config, _course().settings.first_language)
     config.nav = _menu(_course().outline)
@@ -85,7 +88,7 @@ def _set_first_language(config: MkDocsConfig, first: Language) -> None:
 def _read(project: Project) -> Course:
     """The course, when nothing is wrong with it; in a preview the last one that could be read, and what is wrong."""
     try:
-        course = load_course(project)
+        course = _build().course or load_course(project)
         problems = clean_pages.errors(project, course)
     except CourseError as error:
         course, problems = _loaded["course"], list(error.problems)
@@ -174,12 +177,12 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     """What our templates need: the program's own words, in this language and in all three."""
     course, current = _course(), language_of(config)
+    env.bytecode_cache = _TEMPLATES
     env.globals["say"] = lambda name, language=current, /, **values: course.interface.say(name, language, **values)
     env.globals["lang_code"] = current
     env.globals["joined_style"] = JOINED_STYLE
     env.globals["joined_script"] = JOINED
-    _build().searches[current] = _search(config, current)
-    env.globals["search_script"] = _build().searches[current].path
+    env.globals["search_script"] = _build().add_search(current, _search(config, current)).path
     env.globals["page_name"] = name_of
     env.globals["taught_pages"] = [
         name for module in course.outline.modules if module.teaches for name in module.page_names
@@ -198,20 +201,22 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     return env
 
 
-def _search(config: MkDocsConfig, language: Language) -> SearchFile:
-    """The search over the articles of this build, or the one that was kept."""
-    kept = _build().kept
-    if kept and language in kept.searches:
-        return kept.searches[language]
+def _search(config: MkDocsConfig, language: Language) -> Callable[[], SearchFile]:
+    """What makes the search over the articles of this build."""
+    course, kept = _course(), _build().kept
     articles = {name: html for (of, name), html in _build().articles.items() if of == language}
-    pages = searched_pages(_course(), language, articles, folder_path)
-    engine = read_engine(Path(config.docs_dir) / "assets")
-    if kept is None:
-        return search_file(_course(), language, pages, engine)
-    parts = KeptParts(kept.project, language)
-    made = search_file(_course(), language, pages, engine, parts.parts_of)
-    parts.save()
-    return made
+
+    def make() -> SearchFile:
+        pages = searched_pages(course, language, articles, folder_path)
+        engine = read_engine(Path(config.docs_dir) / "assets")
+        if kept is None:
+            return search_file(course, language, pages, engine)
+        parts = KeptParts(kept.project, language)
+        made = search_file(course, language, pages, engine, parts.parts_of)
+        parts.save()
+        return made
+
+    return make
 
 
 def _file(files: Files, name: str) -> File:
@@ -247,23 +252,19 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Scripts and styles as one file each, in the order of mkdocs.yml; the search and the sections of the language."""
+    """Scripts and styles as one file each, in the order of mkdocs.yml; the sections of the language."""
     docs, build = Path(config.docs_dir), _build()
     modules = [(str(script), (docs / str(script)).read_text(encoding="utf-8")) for script in config.extra_javascript]
     sheets = [(docs / sheet).read_text(encoding="utf-8") for sheet in config.extra_css]
-    search = build.searches[language_of(config)]
-    build.files |= {
-        JOINED: join_scripts(modules).encode(),
-        JOINED_STYLE: join_styles(sheets).encode(),
-        search.path: search.text.encode(),
-    }
+    build.files |= {JOINED: join_scripts(modules).encode(), JOINED_STYLE: join_styles(sheets).encode()}
     _add_sections(config, language_of(config))
     build.forget_articles(language_of(config))
     if not config.extra.get("build"):
         # Nobody else puts the files of this build into their places.
-        for path, data in build.files.items():
+        for path, data in build.all_files({}).items():
             write_file(data, str(Path(config.site_dir) / path))
         build.files.clear()
+        build.searches.clear()
 
 
 def _add_sections(config: MkDocsConfig, language: Language) -> None:

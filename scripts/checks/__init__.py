@@ -97,6 +97,9 @@ PAGE_BY_PAGE = frozenset(
 """Checks that look at each page by itself: what they find in one depends on its words in the three languages, on the
 records, and of other pages on no more than headings and directives."""
 
+RECORDS_ONLY = frozenset([unsuitable_cards, answers_without_route, emergency_not_first, unpollable_questions])
+"""Checks that look at no page, and find nothing new where nothing but pages has changed."""
+
 
 def run(course: Course, today: date) -> list[Problem]:
     """Everything that needs attention as of a day, sorted by place."""
@@ -123,17 +126,17 @@ def unusable(course: Course) -> list[Problem]:
 
 def errors(course: Course) -> list[Problem]:
     """What stops every build. No date is needed: time alone never turns a build red."""
-    return _errors(course, course)
+    return _errors(course, course, ONLY_DUE)
 
 
 def errors_in(course: Course, names: Iterable[str]) -> list[Problem]:
     """What stops every build, where nothing but the words of these pages has changed since there was no error."""
-    return _errors(course, course.narrowed(names))
+    return _errors(course, course.narrowed(names), ONLY_DUE | RECORDS_ONLY)
 
 
-def _errors(course: Course, narrowed: Course) -> list[Problem]:
+def _errors(course: Course, narrowed: Course, left_out: frozenset[Check]) -> list[Problem]:
     problems: set[Problem] = set()
     for check in CHECKS:
-        if check not in ONLY_DUE:
+        if check not in left_out:
             problems |= set(check(narrowed if check in PAGE_BY_PAGE else course, date.min))
     return sorted(problem for problem in problems if not problem.due)

@@ -104,7 +104,7 @@ class Course:
         object.__setattr__(narrowed, "kept", self.kept)
         return narrowed
 
-    @property
+    @cached_property
     def checked_pages(self) -> Mapping[tuple[str, Language], Page]:
         """The pages that checks look at."""
         if self.narrowed_to is None:

@@ -1,6 +1,8 @@
 """From the files of docs/ to a Course, or to a list of everything that is wrong with them."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -46,6 +48,7 @@ from scripts.course.text import LANGUAGES, Language
 from scripts.course.validation import ids_in, validate, validate_list
 from scripts.course.wordlists import AllowedSentence, KnownWord, PlainWords, WordLists, read_known_words
 from scripts.course.yaml_file import read_text
+from scripts.fingerprint import fingerprint_of
 from scripts.paths import Project
 from scripts.speed.kept_yaml import KeptYaml
 
@@ -98,7 +101,8 @@ NOT_RECORDS = {"README.md", "guide", "translations", "interface", "editions", SU
 
 MOST_READ = 2
 """Courses that are kept in memory: the one that a command works on, and the earlier one that it is compared with."""
-_read: dict[tuple[Path, Edition], Course] = {}
+_read: dict[tuple[Path, Edition], tuple[str, Course]] = {}
+"""Each with a fingerprint of the records it was read from."""
 
 
 def load_course(project: Project) -> Course:
@@ -109,15 +113,23 @@ def load_course(project: Project) -> Course:
     edition = read_edition(project.root, project.docs)
     key = project.root, edition
     if key not in _read:
-        course = _load(project, edition)
+        records = fingerprint_of((str(path), path) for path in sorted(project.data.rglob("*")) if path.is_file())
+        known = (course for (root, _), (of, course) in _read.items() if (root, of) == (project.root, records))
+        course = _load(project, edition, next(known, None))
         while len(_read) >= MOST_READ:
             del _read[next(iter(_read))]
-        _read[key] = course
-    return _read[key]
+        _read[key] = records, course
+    return _read[key][1]
 
 
-def _load(project: Project, edition: Edition) -> Course:
+def _load(project: Project, edition: Edition, same_records: Course | None) -> Course:
+    """The course; `same_records` is one whose records need not be read again, because only pages have changed."""
     reader = _Reader(project)
+    if same_records:
+        pages = reader.pages()
+        if reader.problems:
+            raise CourseError(reader.problems)
+        return replace(same_records, pages=pages, edition=edition)
     records = reader.records()
     pages = reader.pages()
     accepted = reader.accepted()
@@ -151,7 +163,11 @@ class _Reader:
         self.missing: set[str] = set()
         self.places: dict[tuple[str, str], str] = {}
         self.lines: dict[str, dict[str, int]] = {}
-        self.yaml = KeptYaml(project)
+
+    @cached_property
+    def yaml(self) -> KeptYaml:
+        """What record files held before; it is read when the first of them is."""
+        return KeptYaml(self.project)
 
     def records(self) -> dict[str, Any]:
         """The fields of a Course except its pages."""

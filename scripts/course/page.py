@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated
 
 from pydantic import StringConstraints
@@ -22,6 +22,8 @@ SHOW = re.compile(r"\{\{\s*show\s*\}\} ?")
 """Before a sentence that a slide shows; readers do not see it."""
 SLIDE_LINE = re.compile(r"^[ \t]*\{\{\s*slide\b[^\n]*$", re.M)
 """Below the words of a section that makes a slide; readers do not see it."""
+MOST_PAGES = 2000
+"""Pages that are kept in memory as they were read: a course has some hundred, in three languages."""
 LEAD = "lead"
 """The name of the part of a page before its first section."""
 
@@ -159,8 +161,9 @@ def read_directive(match: re.Match[str], line: int) -> Directive:
     return Directive(match["name"], tuple(words), shown, line)
 
 
+@lru_cache(maxsize=MOST_PAGES)
 def read_page(text: str, name: str, language: Language) -> Page:
-    """A page from the text of its file.
+    """A page from the text of its file; one that was read before is not taken apart again.
 
     Raises CourseError when the front matter is missing or wrong.
     """

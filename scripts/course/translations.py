@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
+from functools import cached_property, lru_cache
 from typing import Literal, get_args
 
 import yaml
@@ -18,7 +19,7 @@ from pydantic import BaseModel
 
 from scripts.course.acceptance import Acceptance, AcceptedDocument, AcceptedUnit
 from scripts.course.course import Course
-from scripts.course.page import LEAD, Page, without_marks
+from scripts.course.page import LEAD, MOST_PAGES, Page, without_marks
 from scripts.course.text import SOURCE_LANGUAGE, Language, texts_in
 
 State = Literal["missing", "outdated", "orphaned"]
@@ -42,7 +43,7 @@ class Unit:
         """How the command line and the reports call it: "core/signs#alarm"."""
         return f"{self.document}#{self.id}"
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Twelve hexadecimal digits of the words; how they are broken into lines does not count."""
         return hashlib.sha256(" ".join(self.words.split()).encode()).hexdigest()[:12]
@@ -60,7 +61,7 @@ class Finding:
 
 def units_of(course: Course) -> dict[str, list[Unit]]:
     """All units by document: pages in course order under their names, records under "records/facts" and so on."""
-    documents = {page.name: _page_units(page) for page in course.pages_in(SOURCE_LANGUAGE)}
+    documents = {page.name: list(_page_units(page)) for page in course.pages_in(SOURCE_LANGUAGE)}
     for name, records in record_collections(course).items():
         document = f"{RECORDS}/{name}"
         documents[document] = [
@@ -69,14 +70,15 @@ def units_of(course: Course) -> dict[str, list[Unit]]:
     return documents
 
 
-def _page_units(page: Page) -> list[Unit]:
+@lru_cache(maxsize=MOST_PAGES)
+def _page_units(page: Page) -> tuple[Unit, ...]:
     units = []
     for section in page.sections:
         words = FACTS_LINE.sub("", without_marks(section.markdown)).strip()
         if section.id == LEAD:
             words = f"{page.meta.description}\n\n{words}"
         units.append(Unit(page.name, section.id, words))
-    return units
+    return tuple(units)
 
 
 def record_collections(course: Course) -> dict[str, Mapping[str, BaseModel]]:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-Form = Literal["site", "copy", "launch", "launch-cmi5"]
+Form = Literal["site", "preview", "copy", "launch", "launch-cmi5"]
 
 _PAGE = {
     "default-src": "'none'",
@@ -18,6 +18,8 @@ _LAUNCH = {**_PAGE, "frame-src": "'self'"}
 
 POLICIES: dict[Form, dict[str, str]] = {
     "site": _PAGE,
+    # A page that somebody is writing asks whether there is a newer one.
+    "preview": {**_PAGE, "connect-src": "'self'"},
     # A page of a package or of a copy on disk.
     "copy": _PAGE,
     "launch": _LAUNCH,

@@ -5,10 +5,9 @@ import sys
 
 from mkdocs.exceptions import MkDocsException
 
-from scripts.outputs.site import BuildError, kept_of
+from scripts.outputs.site import BuildError, begin
 from scripts.paths import Project
 from scripts.speed.quick_preview import preview
-from scripts.speed.site_build import Build
 
 
 def serve_site(project: Project, address: str) -> None:
@@ -19,7 +18,7 @@ def serve_site(project: Project, address: str) -> None:
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
     logging.getLogger("watchdog").setLevel(logging.WARNING)
     try:
-        preview(project.config, address, lambda: Build(kept=kept_of(project)))
+        preview(project.config, address, lambda last: begin(project, last, on_request=True))
     except OSError as error:
         raise BuildError(
             f"{address} cannot be used ({error.strerror}); choose another with --address 127.0.0.1:8001"

@@ -68,7 +68,7 @@ def site_files(project: Project) -> Mapping[str, bytes]:
 
 
 def _site_files(project: Project) -> dict[str, bytes]:
-    made = Build(kept=kept_of(project))
+    made = begin(project)
     with TemporaryDirectory() as folder:
         site = Path(folder, "site")
         _build(project, site, made)
@@ -93,12 +93,16 @@ def _build(project: Project, folder: Path, made: Build) -> None:
         logger.removeHandler(report)
 
 
-def kept_of(project: Project) -> KeptPages | None:
-    """What need not be made again. A course that cannot be read has nothing kept: the build says what is wrong."""
-    if not is_known():
-        # Half of it would be worse than nothing: pages made anew, and their sections taken from what was kept.
-        return None
+def begin(project: Project, last: KeptPages | None = None, *, on_request: bool = False) -> Build:
+    """A build of the site that makes only what has changed; `last` is what a build before this one in the same process
+    had kept.
+
+    Of a course that cannot be read nothing is kept: the build says what is wrong.
+    """
     try:
-        return read_kept_pages(project, load_course(project), date.today())
+        course = load_course(project)
     except CourseError:
-        return None
+        return Build()
+    # Half of it would be worse than nothing: pages made anew, and their sections taken from what was kept.
+    kept = read_kept_pages(project, course, date.today(), last) if is_known() else None
+    return Build(kept, course, on_request=on_request)

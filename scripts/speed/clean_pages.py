@@ -1,11 +1,12 @@
 """Pages that need no checking again, because they were without an error and nothing that could matter has changed."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from scripts import checks
 from scripts.course.course import Course
 from scripts.course.dictionaries import SPELLER, MissingDictionaryError, Speller
-from scripts.course.page import Page
+from scripts.course.page import MOST_PAGES, Page
 from scripts.course.problem import Problem
 from scripts.course.text import LANGUAGES, Language
 from scripts.paths import Project
@@ -74,6 +75,7 @@ def _dictionary(speller: Speller) -> str:
         return "missing"
 
 
+@lru_cache(maxsize=MOST_PAGES)
 def _outline(page: Page) -> str:
     """What another page can show of a page or lead to: its title, description, headings and directives."""
     headings = (f"{heading.level} {heading.id} {heading.title}" for heading in page.headings)

@@ -9,8 +9,9 @@ from typing import Any
 
 from scripts.course.course import Course
 from scripts.course.signing import state_of
-from scripts.course.text import LANGUAGES, SOURCE_LANGUAGE, Language
-from scripts.outputs.search.files import SearchFile
+from scripts.course.text import LANGUAGES, Language
+from scripts.course.translations import sections_older_than_finnish
+from scripts.outputs.search.files import Search, SearchFile
 from scripts.paths import Project
 from scripts.speed.clean_pages import records_and_outlines, source_of
 from scripts.speed.identity import digest, frame
@@ -52,7 +53,7 @@ class KeptPages:
     """The fingerprint that now stands on every page."""
     before: dict[Language, dict[str, KeptPage]] = field(default_factory=dict)
     now: dict[Language, dict[str, KeptPage]] = field(default_factory=dict)
-    searches: dict[Language, SearchFile] = field(default_factory=dict)
+    searches: dict[Language, Search] = field(default_factory=dict)
     """The searches that would be made just as they were."""
     rest: Mapping[str, bytes] | None = None
     """Every other file of the site by its path; None when nothing is known of them."""
@@ -97,7 +98,33 @@ class KeptPages:
             keep(_file(self.project, "rest"), self.identity, texts)
         self.rest = files
 
-    def save(self, searches: Mapping[Language, SearchFile]) -> None:
+    def address_of_search(self, language: Language) -> str:
+        """Where the search of a language stands that is not made yet: it is named after what it will be made from."""
+        return f"assets/search/{language}.{_of_search(self.identity, self.words[language])[:12]}.js"
+
+    def follow(self, last: "KeptPages") -> None:
+        """Take what a build before this one in the same process has left, instead of reading it again."""
+        self.before = {language: last.now.get(language) or last.before.get(language, {}) for language in LANGUAGES}
+        self.rest = last.rest
+        self.searches = {
+            language: search
+            for language, search in last.searches.items()
+            if last.words[language] == self.words[language]
+        }
+
+    def read(self) -> None:
+        """Take what is kept on the disk."""
+        for language in LANGUAGES:
+            found = read_kept_lines(_file(self.project, f"pages.{language}"), self.identity) or []
+            self.before[language] = {name: _from_list(page) for name, *page in found}
+            identity = _of_search(self.identity, self.words[language])
+            search = read_kept(_file(self.project, f"search.{language}"), identity)
+            if search:
+                self.searches[language] = SearchFile(*search)
+        rest = read_kept(_file(self.project, "rest"), self.identity)
+        self.rest = None if rest is None else {path: b64decode(text) for path, text in rest.items()}
+
+    def save(self, searches: Mapping[Language, Search]) -> None:
         """Keep the pages and searches of this build, and forget all others."""
         for language, pages in self.now.items():
             if pages != self.before.get(language):
@@ -109,21 +136,18 @@ class KeptPages:
                 keep(_file(self.project, f"search.{language}"), identity, [search.path, search.text])
 
 
-def read_kept_pages(project: Project, course: Course, today: date) -> KeptPages:
+def read_kept_pages(project: Project, course: Course, today: date, last: KeptPages | None = None) -> KeptPages:
     """What was kept of the pages of a project; nothing when what surrounds them has changed.
 
-    `today` stands on pages while the project has no commit whose day could stand there.
+    `today` stands on pages while the project has no commit whose day could stand there. `last` is what a build before
+    this one in the same process was given.
     """
     identity = digest(*_surroundings(project, course), str(course.edition.day or today))
     kept = KeptPages(project, identity, _words_by_language(course), course.edition.content)
-    for language in LANGUAGES:
-        found = read_kept_lines(_file(project, f"pages.{language}"), identity) or []
-        kept.before[language] = {name: _from_list(page) for name, *page in found}
-        search = read_kept(_file(project, f"search.{language}"), _of_search(identity, kept.words[language]))
-        if search:
-            kept.searches[language] = SearchFile(*search)
-    rest = read_kept(_file(project, "rest"), identity)
-    kept.rest = None if rest is None else {path: b64decode(text) for path, text in rest.items()}
+    if last is not None and last.identity == identity:
+        kept.follow(last)
+    else:
+        kept.read()
     return kept
 
 
@@ -133,8 +157,9 @@ def _words_by_language(course: Course) -> dict[Language, dict[str, str]]:
     A page is made from its own words, and says which of its sections are older than the Finnish ones.
     """
     found: dict[Language, dict[str, str]] = {language: {} for language in LANGUAGES}
-    for name, language in course.pages:
-        found[language][name] = digest(source_of(course, name, language), source_of(course, name, SOURCE_LANGUAGE))
+    for (name, language), page in course.pages.items():
+        older = sorted(sections_older_than_finnish(page, course))
+        found[language][name] = digest(source_of(course, name, language), *older)
     return found
 
 

@@ -1,13 +1,16 @@
 """One build of the site: what the hooks that MkDocs calls gather, and all files of the site in the end."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
+from scripts.course.course import Course
 from scripts.course.text import LANGUAGES, Language
 from scripts.outputs.preview import with_problems
-from scripts.outputs.search.files import SearchFile
+from scripts.outputs.search.files import Search
 from scripts.speed.kept_pages import KeptPage, KeptPages
+from scripts.speed.later_search import LaterSearch
 
 
 @dataclass
@@ -15,9 +18,11 @@ class Build:
     """What one build of the site gathers. With nothing kept, MkDocs makes every page."""
 
     kept: KeptPages | None = None
+    course: Course | None = None
+    """What is built; None when the hooks have to read it, because something is wrong with it or nobody has."""
     articles: dict[tuple[Language, str], str] = field(default_factory=dict)
     """The finished articles by language and name of the page."""
-    searches: dict[Language, SearchFile] = field(default_factory=dict)
+    searches: dict[Language, Search] = field(default_factory=dict)
     """The search of each language."""
     files: dict[str, bytes] = field(default_factory=dict)
     """What the hooks have made besides pages, by its path below the site."""
@@ -29,6 +34,8 @@ class Build:
     """Pages that were put into their frame."""
     languages: Sequence[Language] = LANGUAGES
     """The languages that MkDocs has to build; of the others everything is kept."""
+    on_request: bool = False
+    """Whether files are finished and searches made when somebody asks for them, as in a preview."""
 
     def __post_init__(self) -> None:
         """Take what is kept whole: a language without a page to make, if the files of no language are kept."""
@@ -55,6 +62,17 @@ class Build:
             self.kept.now.setdefault(language, {})[name] = page
             # The address of the search is not known before all articles are; none of them holds it.
             self.articles[language, name] = self.kept.filled(page.article, "").decode()
+
+    def add_search(self, language: Language, make: Callable[[], Search]) -> Search:
+        """The search of a language: the one that was kept, or what `make` gives."""
+        if self.kept and language in self.kept.searches:
+            found = self.kept.searches[language]
+        elif self.kept and self.on_request:
+            found = LaterSearch(self.kept.address_of_search(language), make)
+        else:
+            found = make()
+        self.searches[language] = found
+        return found
 
     def keep(
         self, language: Language, name: str, html: str, *, path: str, meta: Mapping[str, Any], anchors: Iterable[str]
@@ -91,20 +109,48 @@ class Build:
         When something is kept, the files are kept for the next build.
         """
         if self.kept is None:
-            return dict(sorted({**built, **self.files}.items()))
-        if not self.is_partial:
-            made, pages = {**built, **self.files}, self.kept.paths()
-            searches = {search.path for search in self.searches.values()}
-            self.kept.keep_rest({path: data for path, data in made.items() if path not in pages | searches})
+            searches = {search.path: search.text.encode() for search in self.searches.values()}
+            return dict(sorted({**built, **self.files, **searches}.items()))
+        self._keep_rest(self.kept, built)
         self.kept.save(self.searches)
-        return dict(sorted({**(self.kept.rest or {}), **self._finished(self.kept)}.items()))
-
-    def _finished(self, kept: KeptPages) -> dict[str, bytes]:
-        """Pages, their sections and the searches, with this edition on them."""
         files = {search.path: search.text.encode() for search in self.searches.values()}
-        for language, page in kept.hand_over():
-            search = self.searches[language].path
-            html = kept.filled(page.html, search)
-            files[page.path] = with_problems(html.decode(), self.problems).encode() if self.problems else html
-            files |= {path: kept.filled(section, search) for path, section in page.sections}
+        for language, page in self.kept.hand_over():
+            files[page.path] = self._page(self.kept, language, page.html)
+            files |= {path: self._section(self.kept, language, html) for path, html in page.sections}
+        return dict(sorted({**(self.kept.rest or {}), **files}.items()))
+
+    def files_on_request(self, built: Mapping[str, bytes]) -> dict[str, Callable[[], bytes]]:
+        """The same files, each as a function that finishes it; the pages stay in memory for the next build."""
+        if self.kept is None:
+            return {path: partial(bytes, data) for path, data in self.all_files(built).items()}
+        self._keep_rest(self.kept, built)
+        self.kept.searches = dict(self.searches)
+        files: dict[str, Callable[[], bytes]] = {
+            path: partial(bytes, data) for path, data in (self.kept.rest or {}).items()
+        }
+        for search in self.searches.values():
+            files[search.path] = partial(_text_of, search)
+        for language, pages in self.kept.now.items():
+            for page in pages.values():
+                files[page.path] = partial(self._page, self.kept, language, page.html)
+                for path, html in page.sections:
+                    files[path] = partial(self._section, self.kept, language, html)
         return files
+
+    def _keep_rest(self, kept: KeptPages, built: Mapping[str, bytes]) -> None:
+        """Keep what is neither page nor search; a build of some languages only has not made all of it."""
+        if not self.is_partial:
+            made, pages = {**built, **self.files}, kept.paths()
+            kept.keep_rest({path: data for path, data in made.items() if path not in pages})
+
+    def _page(self, kept: KeptPages, language: Language, html: bytes) -> bytes:
+        """A page with this edition and search on it, and in a preview with what is wrong with the course."""
+        page = kept.filled(html, self.searches[language].path)
+        return with_problems(page.decode(), self.problems).encode() if self.problems else page
+
+    def _section(self, kept: KeptPages, language: Language, html: bytes) -> bytes:
+        return kept.filled(html, self.searches[language].path)
+
+
+def _text_of(search: Search) -> bytes:
+    return search.text.encode()

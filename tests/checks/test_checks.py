@@ -5,6 +5,7 @@ because of them. A near miss expects nothing. A new case needs no Python.
 """
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 import yaml
 
 from scripts import checks
+from scripts.checks.directives import unused_questions
 from scripts.course.load import load_course
 from scripts.course.signing import page_fingerprint
 from scripts.paths import REPOSITORY, Project
@@ -101,3 +103,30 @@ def test_nothing_stops_a_final_edition_when_all_is_done(project: Project) -> Non
     course = everything_done(project)
 
     assert checks.obstacles_to_final(course, TODAY) == []
+
+
+class Unread(dict[Any, Any]):
+    """Pages that nobody may look at."""
+
+    def _refuse(self, *_: object) -> Any:
+        raise AssertionError("a page was looked at")
+
+    __iter__ = __getitem__ = __contains__ = __len__ = get = items = keys = values = _refuse
+
+
+RECORDS_ONLY = {check.__name__: check for check in checks.CHECKS if check in checks.RECORDS_ONLY}
+
+
+@pytest.mark.parametrize("name", RECORDS_ONLY)
+def test_a_check_that_is_left_out_when_only_pages_change_looks_at_no_page(name: str, tmp_path: Path) -> None:
+    course = load_course(copy_sample(tmp_path))
+
+    check = RECORDS_ONLY[name]
+    assert list(check(replace(course, pages=Unread()), TODAY)) == list(check(course, TODAY))
+
+
+def test_a_check_that_looks_at_pages_is_noticed(tmp_path: Path) -> None:
+    course = replace(load_course(copy_sample(tmp_path)), pages=Unread())
+
+    with pytest.raises(AssertionError, match="a page was looked at"):
+        list(unused_questions(course, TODAY))

@@ -9,8 +9,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 from hypothesis.strategies import integers, sampled_from
@@ -23,8 +25,8 @@ from scripts.outputs.site import _last, build_site, site_files
 from scripts.paths import Project
 from scripts.speed import clean_pages
 from scripts.speed.kept_file import PLAIN, cache_folder
-from scripts.speed.kept_pages import KeptPages
 from scripts.speed.site_build import Build
+from scripts.translation_commands import translations
 from scripts.writing import files_below
 from tests.browser.pages import FULL
 from tests.conftest import commit_at, copy_sample, edit
@@ -65,8 +67,8 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[Build]:
     seen: list[Build] = []
 
     class Counted(Build):
-        def __init__(self, kept: KeptPages | None) -> None:
-            super().__init__(kept)
+        def __init__(self, *given: Any, **more: Any) -> None:
+            super().__init__(*given, **more)
             seen.append(self)
 
     monkeypatch.setattr("scripts.outputs.site.Build", Counted)
@@ -82,15 +84,22 @@ def test_a_changed_page_is_rendered_and_framed_and_no_other(project: Project, co
     assert [list(build.languages) for build in counted] == [["fi", "sv", "en"], ["sv"]]
 
 
-def test_a_changed_finnish_page_is_made_in_all_languages(
+def test_a_changed_finnish_page_is_made_in_the_languages_that_become_older_than_it(
     project: Project, counted: list[Build], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The others say which of their sections are older than the Finnish ones."""
+    """A page says which of its sections are older than the Finnish ones; it knows of those that were compared."""
+    compared = ["accept", "core/signs", "--language", "sv", "--by", "Translator"]
+    assert CliRunner().invoke(translations, compared, obj=project).exit_code == 0
     build_site(project)
     edit(project, "docs/fi/core/signs.md", "Kysy avoimesti.", f"Kysy avoimesti. {SENTENCE['fi']}")
     build_site(project)
+    older = on_disk(project)
+    edit(project, "docs/fi/core/signs.md", "Kysy avoimesti.", f"{SENTENCE['fi']} Kysy avoimesti.")
+    build_site(project)
 
-    assert [(build.rendered, build.framed) for build in counted] == [(33, 33), (3, 3)]
+    assert [build.rendered for build in counted] == [33, 2, 1]
+    assert [list(build.languages) for build in counted[1:]] == [["fi", "sv"], ["fi"]]
+    assert b"finska" in older["sv/core/signs/index.html"]
     assert different(on_disk(project), plainly(project, monkeypatch)) == []
 
 

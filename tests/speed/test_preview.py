@@ -1,16 +1,18 @@
 """The preview while somebody writes: the real command, a real server, and a page that is asked for until it has changed."""
 
+import re
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
 
+from scripts.outputs.site import site_files
 from scripts.paths import REPOSITORY, Project
 from scripts.speed.kept_file import cache_folder
 from tests.conftest import copy_sample, edit
@@ -71,6 +73,35 @@ def test_a_saved_page_shows_and_so_does_a_mistake_until_it_is_put_right(previewe
     assert 'class="problems"' not in right
     assert "<p>Ask openly. You deccide." in wrong
     assert elsewhere.count('class="problems"') == 1
-    # The server adds a script of its own with the time of the build.
-    assert mended.partition("livereload(")[0] == right.partition("livereload(")[0]
-    assert "livereload(" in mended
+    # The number of the build stands at the end.
+    assert mended.partition("data-shown=")[0] == right.partition("data-shown=")[0]
+    assert "data-shown=" in mended
+
+
+def test_the_search_is_made_when_it_is_asked_for_and_is_that_of_the_site(previewed: tuple[Project, str]) -> None:
+    project, address = previewed
+    signs = f"{address}/en/core/signs/"
+    before = wait_until(signs, "Ask openly.")
+    edit(project, "docs/en/core/signs.md", "Ask openly.", "Ask openly. You decide.")
+    after = wait_until(signs, "Ask openly. You decide.")
+    addresses = [re.findall(r'data-script="[./]*([^"]+)"', html) for html in (before, after)]
+    with urlopen(f"{address}/{addresses[1][0]}", timeout=PATIENCE) as answer:  # noqa: S310  our own server
+        search = answer.read()
+
+    built = site_files(project)
+    assert addresses[0] != addresses[1]
+    assert [data for name, data in built.items() if name.startswith("assets/search/en.")] == [search]
+
+
+def test_a_preview_answers_like_a_web_server(previewed: tuple[Project, str]) -> None:
+    _, address = previewed
+    wait_until(f"{address}/en/core/signs/", "Ask openly.")
+    wait_until(f"{address}/en/core/signs", "Ask openly.")
+    with urlopen(f"{address}/assets/css/course.css", timeout=5) as answer:  # noqa: S310  our own server
+        kind = answer.headers.get_content_type()
+    with pytest.raises(HTTPError) as missing:
+        urlopen(f"{address}/en/core/../../../mkdocs.yml", timeout=5)  # noqa: S310  our own server
+
+    assert kind == "text/css"
+    assert missing.value.code == 404
+    assert 'data-shown="' in missing.value.read().decode()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 from scripts.course.course import Course
 from scripts.course.text import LANGUAGES, Language
@@ -24,9 +25,21 @@ TABLES = Path(__file__).parent / "words"
 COMMENT = re.compile(r"^[ \t]*/\*\*.*?\*/[ \t]*\n|^[ \t]*//[^\n]*\n?", re.M | re.S)
 
 
+class Search(Protocol):
+    """A script with its path below the root of a site or package; the path changes whenever the script does."""
+
+    @property
+    def path(self) -> str:
+        """Where it stands."""
+
+    @property
+    def text(self) -> str:
+        """What stands there."""
+
+
 @dataclass(frozen=True)
 class SearchFile:
-    """A script with its path below the root of a site or package; the path changes whenever the script does."""
+    """A search that was made."""
 
     path: str
     text: str

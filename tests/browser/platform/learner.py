@@ -53,9 +53,15 @@ class Learner:
         """Open a page of the package."""
         self.language = language or self.language
         self.launch.evaluate(
-            "path => { document.querySelector('iframe').contentWindow.location.href = new URL(path, location.href).href; }",
+            # The page that is left is marked: it may be the same one, and would be taken for the one that comes.
+            """path => {
+              const inner = document.querySelector('iframe').contentWindow;
+              inner.document.documentElement.dataset.left = "";
+              inner.location.href = new URL(path, location.href).href;
+            }""",
             f"{self.language}/{name}.html",
         )
+        expect(self.inner.locator("html:not([data-left])")).to_have_count(1, timeout=10_000)
         self.at(name)
         expect(self.inner.locator(f'html[lang="{self.language}"]')).to_have_count(1)
         self.settle()

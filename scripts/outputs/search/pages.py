@@ -18,6 +18,8 @@ JOB_AID = 0.35
 """The same signs as elsewhere, gathered: found, but not before the page that explains them."""
 BESIDE_JOB_AID = 0.7
 """The other pages of the job aid: the route finder gathers steps, but what is shown to clients stands nowhere else."""
+PRACTICE = 0.8
+"""Cases and self-checks show what other pages explain: whoever looks for "interpreter" at work wants what to do."""
 
 
 def searched_pages(
@@ -32,6 +34,7 @@ def searched_pages(
     for subject in course.subjects.get(language, ()):
         sought.setdefault(subject.page, {}).setdefault(subject.anchor, []).append(subject.words)
     last = {entry.page for module in course.outline.modules for entry in module.pages if entry.found_last}
+    practice = {check.page for check in course.outline.self_checks}
     return [
         SearchedPage(
             name=name,
@@ -41,7 +44,7 @@ def searched_pages(
             # Nobody looks for it; with it the search would be another after every change of any page.
             html=articles[name].replace(course.edition.name, ""),
             lists=LISTING_SECTIONS,
-            weight=FOUND_LAST if name in last else _weight(name),
+            weight=FOUND_LAST if name in last else PRACTICE if name in practice else _weight(name),
             sought=sought.get(name, {}),
         )
         for name in course.outline.page_names
@@ -54,6 +57,8 @@ def _weight(name: str) -> float:
         return GLOSSARY
     if name == JOB_AID_PAGE:
         return JOB_AID
+    if name.startswith("cases/"):
+        return PRACTICE
     return BESIDE_JOB_AID if name.startswith("job-aid/") else 1.0
 
 

@@ -3,8 +3,8 @@
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator
-from functools import cache, partial
+from collections.abc import Iterator
+from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -13,13 +13,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from scripts.course.course import Course
 from scripts.course.load import load_course
-from scripts.course.text import Language
 from scripts.outputs import rendering
 from scripts.outputs.package import Material, read_material
 from scripts.paths import REPOSITORY, Project
 from tests.browser.engines import package
 from tests.browser.platform.packages import HERE, served
-from tests.browser.tour import Tour, take_tour
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -98,12 +96,6 @@ def same_page(_lasting_page: tuple[Page, list[str]]) -> Iterator[Page]:
     yield page
     page.goto("about:blank")
     assert wrong == []
-
-
-@pytest.fixture(scope="session")
-def tours(browser: Browser, address: str, real_course: Course) -> Callable[[Language], Tour]:
-    """The tour through one language, taken once."""
-    return cache(partial(take_tour, browser, address, real_course))
 
 
 @pytest.fixture(scope="session")

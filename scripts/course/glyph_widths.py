@@ -5,6 +5,10 @@ the letters that systems commonly show: what fits with them fits with Segoe UI, 
 Arial and Liberation Sans. Kerning, which only brings letters closer, is left out.
 """
 
+from functools import lru_cache
+
+MOST_LINES = 20_000
+"""Lines whose width is kept in memory: the same words are set into pictures and slides again and again."""
 _GROUPS: tuple[tuple[int, int, str], ...] = (
     (275, 307, "'"),
     (278, 343, "ijlìíîï"),
@@ -91,6 +95,7 @@ WORD_SPACING = 0.16
 """The wider setting that readers may choose, in letter sizes (WCAG 2.2, success criterion 1.4.12)."""
 
 
+@lru_cache(maxsize=MOST_LINES)
 def text_width(words: str, size: float, bold: bool = False, spread: bool = False) -> float:
     """How wide a line of words is, in the unit of `size`; `spread` leaves room for readers who set letters wider."""
     width = sum(_WIDTHS.get(letter, _UNKNOWN)[bold] for letter in words) / 1000

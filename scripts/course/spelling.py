@@ -1,7 +1,7 @@
 """Words of a text that can be misspelt, and whether a dictionary or the project's own list knows them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from scripts.course.dictionaries import Dictionaries, MissingDictionaryError
@@ -31,9 +31,18 @@ class Misspelling:
 
 def words_of(text: str) -> Iterator[tuple[int, str]]:
     """The words of a text with their places in it; addresses, numbers and codes are left out."""
-    for match in WORD.finditer(NO_WORDS.sub(lambda match: " " * len(match[0]), text)):
+    for match in WORD.finditer(_without_addresses(text)):
         if not CODE.fullmatch(match[0]):
             yield match.start(), match[0].replace("’", "'")
+
+
+def _different_words(text: str) -> set[str]:
+    """The words that words_of finds, each once."""
+    return {word.replace("’", "'") for word in {*WORD.findall(_without_addresses(text))} if not CODE.fullmatch(word)}
+
+
+def _without_addresses(text: str) -> str:
+    return NO_WORDS.sub(lambda match: " " * len(match[0]), text)
 
 
 def parts_of(word: str) -> list[str]:
@@ -78,27 +87,42 @@ class Spelling:
 def spell(passages: Iterable[Passage], lists: WordLists, dictionaries: Dictionaries, language: Language) -> Spelling:
     """All words of one language, checked against its dictionary and the project's own list."""
     known = lists.known[language]
-    places: dict[str, list[tuple[Passage, int]]] = {}
+    texts: list[tuple[Passage, str]] = []
+    words: set[str] = set()
     used: set[KnownWord] = set()
     for passage in passages:
         if passage.language == language and passage.part != "name":
             text, names = _without_names(passage.text, lists, language)
             used |= names
-            for offset, word in words_of(text):
-                places.setdefault(word, []).append((passage, offset))
+            words |= _different_words(text)
+            texts.append((passage, text))
     try:
-        unknown = dictionaries.unknown(language, words_to_ask(places))
+        unknown = dictionaries.unknown(language, words_to_ask(words))
     except MissingDictionaryError as error:
         return Spelling(missing=str(error))
-    misspelt: list[Misspelling] = []
-    for word in sorted(unknown & places.keys()):
+    wrong: set[str] = set()
+    for word in unknown & words:
         entries = entries_needed(word, unknown, known)
         if entries is None:
-            where = dict.fromkeys(passage.where(offset) for passage, offset in places[word])
-            misspelt += [Misspelling(word, language, place) for place in where]
+            wrong.add(word)
         else:
             used |= set(entries)
-    return Spelling(tuple(misspelt), tuple(entry for entry in known if entry not in used))
+    found = [
+        Misspelling(word, language, place)
+        for word, places in sorted(_places(texts, wrong).items())
+        for place in dict.fromkeys(places)
+    ]
+    return Spelling(tuple(found), tuple(entry for entry in known if entry not in used))
+
+
+def _places(texts: Iterable[tuple[Passage, str]], wrong: Set[str]) -> dict[str, list[str]]:
+    """Where each of the wrong words stands. Only then is every word looked at, and few texts have any."""
+    places: dict[str, list[str]] = {}
+    for passage, text in texts if wrong else ():
+        for offset, word in words_of(text):
+            if word in wrong:
+                places.setdefault(word, []).append(passage.where(offset))
+    return places
 
 
 def _without_names(text: str, lists: WordLists, language: Language) -> tuple[str, set[KnownWord]]:

@@ -271,6 +271,11 @@ def test_two_windows_add_to_one_another(page: Page, address: str, real_course: C
     answer(page, real_course, "role-decides")
     answer(other, real_course, "referral-needs")
 
+    # Each window has a process of its own, and hears a moment later what the other has kept.
+    for _ in range(50):
+        if len(kept(page)["a"]) == 3:
+            break
+        page.wait_for_timeout(100)
     assert set(kept(page)["a"]) == {"role-decides", "who-organises", "referral-needs"}
     assert kept(page)["a"]["role-decides"] == "+courts"
     assert kept(page)["p"] == ["core/why", "core/help"]

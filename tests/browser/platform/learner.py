@@ -52,13 +52,10 @@ class Learner:
     def open(self, name: str, language: Language | None = None) -> None:
         """Open a page of the package."""
         self.language = language or self.language
+        # The page that is left is marked: it may be the same one, and would be taken for the one that comes.
+        self.inner.locator("html").evaluate("html => { html.dataset.left = ''; }")
         self.launch.evaluate(
-            # The page that is left is marked: it may be the same one, and would be taken for the one that comes.
-            """path => {
-              const inner = document.querySelector('iframe').contentWindow;
-              inner.document.documentElement.dataset.left = "";
-              inner.location.href = new URL(path, location.href).href;
-            }""",
+            "path => { document.querySelector('iframe').contentWindow.location.href = new URL(path, location.href).href; }",
             f"{self.language}/{name}.html",
         )
         expect(self.inner.locator("html:not([data-left])")).to_have_count(1, timeout=10_000)

@@ -19,19 +19,22 @@ from scripts.doorway import Failure
 WORKERS = "TSO_WORKERS"
 """An environment variable: 1 lets a build use one core only."""
 MOST = 2
+SITE = "site"
+"""The first task: the others share its pages."""
 THREADS = Path("/proc/self/task")
 
 Task = Callable[[], str]
 
 
 def side_by_side(tasks: Mapping[str, Task], longest_first: Sequence[str]) -> Iterator[str]:
-    """What each task says, in their order; the first has ended before the others begin.
+    """What each task says, in their order; that of the site, when it is one of them, has ended before the others begin.
 
     `longest_first` says by name in which order they begin. Raises Failure when a task raises it or was ended from
     outside; the other tasks are then stopped, as they are when somebody presses Ctrl-C.
     """
-    first, *others = tasks
-    yield tasks[first]()
+    others = [name for name in tasks if name != SITE]
+    if SITE in tasks:
+        yield tasks[SITE]()
     if len(others) < 2 or not can_work_beside():
         yield from (tasks[name]() for name in others)
         return

@@ -54,6 +54,12 @@ def test_the_first_part_is_made_here_and_the_others_in_processes_of_their_own() 
 
 @needs_two_cores
 @needs_fork
+def test_without_the_site_each_part_is_made_in_a_process_of_its_own() -> None:
+    assert run("parts = told(print=pid, lms=pid); print(pid() in parts, len({*parts}))") == "False 2"
+
+
+@needs_two_cores
+@needs_fork
 def test_the_others_share_what_the_first_has_made() -> None:
     script = """
 made = []

@@ -158,7 +158,7 @@ def build(project: Project, parts: tuple[str, ...], since: str | None, final: bo
         makers |= {name: partial(PARTS[name], since=since) for name in ("lms", "trainer")}
     tasks = {name: partial(_made, make, project) for name, make in makers.items() if not parts or name in parts}
     if len(tasks) > 1 and "site" not in tasks:
-        # Each of them is made from the pages; whoever makes them first starts threads, and nothing could work beside it.
+        # Each needs the pages; whoever made them on the way to print would have threads, and nothing could work beside.
         _made(on_demand("scripts.outputs.site", "site_files"), project)
     told = on_demand("scripts.speed.side_by_side", "side_by_side")(tasks, LONGEST_FIRST)
     for name in tasks:

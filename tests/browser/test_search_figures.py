@@ -17,16 +17,17 @@ RESULTS = 5
 NOTHING_FOUND = 0.01
 AT_LEAST: dict[tuple[Language, str], tuple[float, float, float]] = {
     ("fi", "seen"): (0.94, 0.87, NOTHING_FOUND),
-    ("sv", "seen"): (0.94, 0.81, NOTHING_FOUND),
+    ("sv", "seen"): (0.94, 0.82, NOTHING_FOUND),
     ("en", "seen"): (0.95, 0.94, NOTHING_FOUND),
-    ("fi", "held out"): (0.92, 0.80, NOTHING_FOUND),
-    ("sv", "held out"): (0.94, 0.75, NOTHING_FOUND),
+    ("fi", "held out"): (0.93, 0.80, NOTHING_FOUND),
+    ("sv", "held out"): (0.95, 0.78, NOTHING_FOUND),
     ("en", "held out"): (0.97, 0.85, NOTHING_FOUND),
 }
 """Share of the right pages among the first five results, of right first results, and of queries that find nothing: what was
 reached on 2026-11-22 with the subject index, less 0.03 for pages that change. Recall and first: fi 0.975 and 0.907, sv 0.971
-and 0.847, en 0.986 and 0.972; held out fi 0.958 and 0.831, sv 0.976 and 0.786, en 1 and 0.889. The aim is 0.95 and 0.90
-everywhere. The subject index has raised recall and cost right first results in Finnish and Swedish (before: 0.949 and 0.859,
+and 0.859, en 0.986 and 0.972; held out fi 0.966 and 0.831, sv 0.988 and 0.810, en 1 and 0.889. The aim is 0.95 and 0.90
+everywhere. That cases and self-checks count less than pages that explain (0.8) was chosen for what it means; it has raised sv from
+0.847, held out 0.786. The subject index has raised recall and cost right first results in Finnish and Swedish (before: 0.949 and 0.859,
 held out 0.83 and 0.90): more places now answer a single word. Nothing was tuned on what the held-out queries gave; but whoever
 tuned first had read them once, so they are not unseen."""
 
@@ -41,14 +42,15 @@ first run gave recall 0.650, 0.650 and 0.675, the second 0.792, 0.838 and 0.675;
 seen no list of queries. Nobody who tuned has opened these."""
 
 EXAMINATION: dict[Language, tuple[float, float, float]] = {
-    "fi": (0.88, 0.85, NOTHING_FOUND),
-    "sv": (0.82, 0.64, NOTHING_FOUND),
+    "fi": (0.90, 0.85, NOTHING_FOUND),
+    "sv": (0.79, 0.69, NOTHING_FOUND),
     "en": (0.83, 0.73, NOTHING_FOUND),
 }
 """The same three figures of a list by another writer who had seen nothing of the search nor of its subject index, less 0.03. Its
 first run gave fi 0.917, 0.883 and 0; sv 0.875, 0.700 and 0; en 0.800, 0.800 and 0, and where the right page counts, whatever
 its section, 0.950 and 0.917, 0.925 and 0.750, 0.900 and 0.800. After second indexers, as blind as the first, had added to the
-Swedish and English indexes it gave sv 0.850 and 0.675 (page 0.850 and 0.725) and en 0.867 and 0.767 (page 0.933 and 0.800)."""
+Swedish and English indexes it gave sv 0.850 and 0.675 (page 0.850 and 0.725) and en 0.867 and 0.767 (page 0.933 and 0.800). Since cases and self-checks count
+less, fi 0.933 and 0.883 (page 0.967 and 0.917), sv 0.825 and 0.725 (page 0.850 and 0.775), en as before."""
 
 BLIND = {"unseen": UNSEEN, "examination": EXAMINATION}
 

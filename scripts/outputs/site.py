@@ -97,12 +97,12 @@ def begin(project: Project, last: KeptPages | None = None, *, on_request: bool =
     """A build of the site that makes only what has changed; `last` is what a build before this one in the same process
     had kept.
 
-    Of a course that cannot be read nothing is kept: the build says what is wrong.
+    Of a course that cannot be read nothing is made: the build says what is wrong, a preview on the pages as they were.
     """
     try:
         course = load_course(project)
     except CourseError:
-        return Build()
+        return Build(last.again() if last else None, on_request=on_request)
     # Half of it would be worse than nothing: pages made anew, and their sections taken from what was kept.
     kept = read_kept_pages(project, course, date.today(), last) if is_known() else None
     return Build(kept, course, on_request=on_request)

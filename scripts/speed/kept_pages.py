@@ -112,6 +112,12 @@ class KeptPages:
             if last.words[language] == self.words[language]
         }
 
+    def again(self) -> "KeptPages":
+        """What is kept when nothing has to be made."""
+        kept = KeptPages(self.project, self.identity, self.words, self.edition)
+        kept.follow(self)
+        return kept
+
     def read(self) -> None:
         """Take what is kept on the disk."""
         for language in LANGUAGES:

@@ -78,6 +78,23 @@ def test_a_saved_page_shows_and_so_does_a_mistake_until_it_is_put_right(previewe
     assert "data-shown=" in mended
 
 
+def test_a_record_that_cannot_be_read_is_told_on_the_pages_as_they_were(previewed: tuple[Project, str]) -> None:
+    project, address = previewed
+    signs = f"{address}/en/core/signs/"
+    edited = "Ask openly. You decide."
+    wait_until(signs, "Ask openly.")
+    edit(project, "docs/en/core/signs.md", "Ask openly.", edited)
+    wait_until(signs, edited)
+    edit(project, "docs/_data/phrases.yml", "- id: ASK02", "- id: [ASK02")
+    wrong = wait_until(signs, "docs/_data/phrases.yml, line ")
+    edit(project, "docs/_data/phrases.yml", "- id: [ASK02", "- id: ASK02")
+    mended = wait_until(signs, "docs/_data/phrases.yml, line ", there=False)
+
+    assert 'class="problems"' in wrong
+    assert edited in wrong
+    assert edited in mended
+
+
 def test_the_search_is_made_when_it_is_asked_for_and_is_that_of_the_site(previewed: tuple[Project, str]) -> None:
     project, address = previewed
     signs = f"{address}/en/core/signs/"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from scripts.fingerprint import fingerprint_of
+from scripts.fingerprint import fingerprint_of_folder
 
 FINGERPRINT_DIGITS = 8
 
@@ -31,8 +31,7 @@ def read_edition(root: Path, docs: Path) -> Edition:
 
 
 def _fingerprint(docs: Path) -> str:
-    files = sorted(path for path in docs.rglob("*") if path.is_file())
-    return fingerprint_of((path.relative_to(docs).as_posix(), path) for path in files)[:FINGERPRINT_DIGITS]
+    return fingerprint_of_folder(docs)[:FINGERPRINT_DIGITS]
 
 
 def day_of_last_commit(root: Path) -> date | None:

@@ -48,7 +48,7 @@ from scripts.course.text import LANGUAGES, Language
 from scripts.course.validation import ids_in, validate, validate_list
 from scripts.course.wordlists import AllowedSentence, KnownWord, PlainWords, WordLists, read_known_words
 from scripts.course.yaml_file import read_text
-from scripts.fingerprint import fingerprint_of
+from scripts.fingerprint import fingerprint_of_folder
 from scripts.paths import Project
 from scripts.speed.kept_yaml import KeptYaml
 
@@ -113,7 +113,7 @@ def load_course(project: Project) -> Course:
     edition = read_edition(project.root, project.docs)
     key = project.root, edition
     if key not in _read:
-        records = fingerprint_of((str(path), path) for path in sorted(project.data.rglob("*")) if path.is_file())
+        records = fingerprint_of_folder(project.data)
         known = (course for (root, _), (of, course) in _read.items() if (root, of) == (project.root, records))
         course = _load(project, edition, next(known, None))
         while len(_read) >= MOST_READ:

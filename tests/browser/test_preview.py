@@ -1,53 +1,32 @@
 """What somebody who writes sees in the browser: the page as it is now, without a hand on the reload button."""
 
-import os
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from scripts.paths import REPOSITORY, Project
+from scripts.paths import Project
+from tests import previewed
 from tests.conftest import copy_sample, edit
 
-PATIENCE = 40_000
-"""Milliseconds; on a quiet machine a change shows in half a second."""
+PATIENCE = previewed.PATIENCE * 1000
+"""Milliseconds."""
 
 
 @pytest.fixture
 def shown(browser: Browser, tmp_path: Path) -> Iterator[tuple[Project, Page, list[str]]]:
     """The sample course, a page of its preview, and what goes wrong on that page."""
     project = copy_sample(tmp_path)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "scripts", "--project", str(project.root)]
-    preview = [*command, "serve", "--address", f"127.0.0.1:{port}"]
     context = browser.new_context()
     page, wrong = context.new_page(), []
     page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    with subprocess.Popen(preview, cwd=REPOSITORY, stderr=subprocess.DEVNULL, env=os.environ) as process:
-        try:
-            _wait_for(port)
-            page.goto(f"http://127.0.0.1:{port}/en/core/signs/")
-            yield project, page, wrong
-        finally:
-            context.close()
-            process.terminate()
-
-
-def _wait_for(port: int) -> None:
-    end = time.monotonic() + PATIENCE / 1000
-    while time.monotonic() < end:
-        with socket.socket() as asked:
-            if asked.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise AssertionError("the preview did not start")
+    with previewed.preview_of(project) as address:
+        signs = f"{address}/en/core/signs/"
+        previewed.wait_until(signs, "Ask openly.")
+        page.goto(signs)
+        yield project, page, wrong
+        context.close()
 
 
 def test_a_saved_sentence_shows_by_itself_under_the_policy(shown: tuple[Project, Page, list[str]]) -> None:

@@ -34,7 +34,7 @@ def searched_pages(
     for subject in course.subjects.get(language, ()):
         sought.setdefault(subject.page, {}).setdefault(subject.anchor, []).append(subject.words)
     last = {entry.page for module in course.outline.modules for entry in module.pages if entry.found_last}
-    practice = {check.page for check in course.outline.self_checks}
+    weights = {**{check.page: PRACTICE for check in course.outline.self_checks}, **dict.fromkeys(last, FOUND_LAST)}
     return [
         SearchedPage(
             name=name,
@@ -44,7 +44,7 @@ def searched_pages(
             # Nobody looks for it; with it the search would be another after every change of any page.
             html=articles[name].replace(course.edition.name, ""),
             lists=LISTING_SECTIONS,
-            weight=FOUND_LAST if name in last else PRACTICE if name in practice else _weight(name),
+            weight=weights.get(name) or _weight(name),
             sought=sought.get(name, {}),
         )
         for name in course.outline.page_names

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from scripts.course.course import Course
@@ -53,26 +53,34 @@ def _ids(page: Page, wanted: str, course: Course) -> list[str]:
 def unclear_subjects(course: Course, today: date) -> Iterator[Problem]:
     """Find entries of the subject index that stand twice in a part or in too many parts, or are whole sentences.
 
-    Bad:  "passi" in four parts, or "mitä minun pitää nyt ensiksi tehdä"
+    Bad:  "passi" in four parts, or with two main places, or "mitä minun pitää nyt ensiksi tehdä"
     Good: "passi viety" in one part
     """
     for subjects in course.checked_records("subjects").values():
-        parts = Counter(words for words, _ in {(_key(subject), subject.place) for subject in subjects})
-        seen: set[tuple[str, str]] = set()
-        for subject in subjects:
-            if (_key(subject), subject.place) in seen:
-                what = f"'{subject.words}' stands twice in '{subject.place}'; remove one"
+        for is_main in (False, True):
+            for subject, what in _unclear([each for each in subjects if each.is_main is is_main]):
                 yield Problem(subject.where, what, "unclear-subjects")
-            seen.add((_key(subject), subject.place))
-            if parts[_key(subject)] > MOST_PARTS:
-                what = (
-                    f"'{subject.words}' leads to {parts[_key(subject)]} parts; "
-                    f"keep it in the {MOST_PARTS} that fit best, or add a word that tells them apart"
-                )
-                yield Problem(subject.where, what, "unclear-subjects")
-            if len(subject.words.split()) > MOST_WORDS:
-                what = f"'{subject.words}' has more than {MOST_WORDS} words; write what a reader would type"
-                yield Problem(subject.where, what, "unclear-subjects")
+
+
+def _unclear(subjects: Sequence[Subject]) -> Iterator[tuple[Subject, str]]:
+    """What is unclear of the entries of one file, each with the entry."""
+    parts = Counter(words for words, _ in {(_key(subject), subject.place) for subject in subjects})
+    seen: set[tuple[str, str]] = set()
+    for subject in subjects:
+        if (_key(subject), subject.place) in seen:
+            yield subject, f"'{subject.words}' stands twice in '{subject.place}'; remove one"
+        seen.add((_key(subject), subject.place))
+        if subject.is_main and parts[_key(subject)] > 1:
+            what = f"'{subject.words}' has {parts[_key(subject)]} main places; keep the one that most readers look for"
+            yield subject, f"{what}, or none when there is no such place"
+        if parts[_key(subject)] > MOST_PARTS:
+            yield (
+                subject,
+                f"'{subject.words}' leads to {parts[_key(subject)]} parts; "
+                f"keep it in the {MOST_PARTS} that fit best, or add a word that tells them apart",
+            )
+        if len(subject.words.split()) > MOST_WORDS:
+            yield subject, f"'{subject.words}' has more than {MOST_WORDS} words; write what a reader would type"
 
 
 def _key(subject: Subject) -> str:

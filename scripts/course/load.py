@@ -88,6 +88,8 @@ KEYS = {"glossary": "terms", "card": "cards", "passages": "substitutes"}
 OPTIONAL = {"card", "corrections", "sessions"}
 
 SUBJECTS = "subjects"
+MAIN = "main."
+"""How the name of a file begins that names the main place of each word."""
 WORDS = "words"
 PLAIN_WORDS, ALLOWED_SENTENCES = "officialese.yml", "exceptions.yml"
 PAIRS: dict[str, dict[str, tuple[str, type[BaseModel]]]] = {
@@ -287,15 +289,16 @@ class _Reader:
         )
 
     def subjects(self) -> dict[Language, tuple[Subject, ...]]:
-        """The subject index of each language; a course can do without any of them."""
+        """The subject index of each language and the words that have a main place; a course can do without any."""
         folder = self.project.data / SUBJECTS
-        files: dict[str, Language] = {f"{language}.yml": language for language in LANGUAGES}
+        files = {f"{main}{language}.yml": (language, bool(main)) for main in ("", MAIN) for language in LANGUAGES}
         found: dict[Language, tuple[Subject, ...]] = {}
         for path in sorted(folder.glob("*")):
             where = self.project.relative(path)
             if path.name in files:
-                value = self._yaml(path)
-                found[files[path.name]], problems = read_subjects(value, where, self.lines.get(where, {}))
+                language, is_main = files[path.name]
+                read, problems = read_subjects(self._yaml(path), where, self.lines.get(where, {}), is_main)
+                found[language] = (*found.get(language, ()), *read)
                 self.problems += problems
             else:
                 hint = nearest(path.name, files)

@@ -17,6 +17,8 @@ class Subject:
     place: str
     words: str
     where: str
+    is_main: bool = False
+    """Whether the part is the one place for these words, as a number in bold type at the back of a book."""
 
     @property
     def page(self) -> str:
@@ -29,8 +31,13 @@ class Subject:
         return self.place.partition("#")[2]
 
 
-def read_subjects(value: Any, where: str, lines: Mapping[str, int]) -> tuple[tuple[Subject, ...], list[Problem]]:
-    """The entries of a file in its order, and all that has not the right form; `lines` says where each stands."""
+def read_subjects(
+    value: Any, where: str, lines: Mapping[str, int], is_main: bool = False
+) -> tuple[tuple[Subject, ...], list[Problem]]:
+    """The entries of a file in its order, and all that has not the right form.
+
+    `lines` says where each stands, `is_main` whether the file names the main places of its words.
+    """
     if not isinstance(value, Mapping):
         what = (
             "parts of pages are expected, each with a list: 'core/signs#passport:' and below it '  - words of a reader'"
@@ -48,17 +55,19 @@ def read_subjects(value: Any, where: str, lines: Mapping[str, int]) -> tuple[tup
             what = "a list of entries is expected here, one a line, each after a hyphen; remove a part that has none"
             problems.append(Problem(f"{where}: {place}", what, "subjects"))
         else:
-            for found in _entries(place, entries, where, lines):
+            for found in _entries(place, entries, where, lines, is_main):
                 (problems if isinstance(found, Problem) else subjects).append(found)  # type: ignore[arg-type]
     return tuple(subjects), problems
 
 
-def _entries(place: str, entries: list[Any], where: str, lines: Mapping[str, int]) -> Iterator[Subject | Problem]:
+def _entries(
+    place: str, entries: list[Any], where: str, lines: Mapping[str, int], is_main: bool
+) -> Iterator[Subject | Problem]:
     for number, entry in enumerate(entries, start=1):
         line = lines.get(f"{place}.{number}")
         here = f"{where}, line {line}" if line else f"{where}: {place}"
         if isinstance(entry, str) and entry.strip():
-            yield Subject(place, " ".join(entry.split()), here)
+            yield Subject(place, " ".join(entry.split()), here, is_main)
         elif isinstance(entry, str) or entry is None:
             yield Problem(here, "this entry is empty; write it or remove the hyphen", "subjects")
         else:

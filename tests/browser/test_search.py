@@ -13,6 +13,7 @@ from scripts.course.course import Course
 from scripts.course.text import LANGUAGES, Language
 from scripts.outputs.package import Edition, Material
 from scripts.outputs.search.pages import folder_path
+from scripts.outputs.search.tokens import tokens
 from scripts.paths import Project
 from tests.browser.engines import axe_says
 from tests.browser.pages import wait_for_search
@@ -187,11 +188,69 @@ def test_every_entry_of_the_subject_index_leads_somewhere(
 ) -> None:
     script = next(real_project.site.glob(f"assets/search/{language}.*.js")).read_text(encoding="utf-8")
     index = json.loads(script[script.rindex("window.tso.searchIndex(") :].partition("(")[2].rpartition(")")[0])
-    entries = Counter((folder_path(each.page), each.anchor) for each in real_course.subjects[language])
+    subjects = {(folder_path(each.page), each.anchor, *tokens(each.words)) for each in real_course.subjects[language]}
+    entries = Counter(subject[:2] for subject in subjects)
 
     counts = [int(each.split(" ")[0], 36) for each in index["lines"].split(";")]
     places = [(index["pages"][part[0]][0], part[1]) for part in index["parts"]]
     assert {place: count for place, count in zip(places, counts, strict=True) if count} == dict(entries)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whoever_types_words_with_a_main_place_finds_that_first(
+    page: Page, address: str, real_course: Course, language: Language
+) -> None:
+    main = [each for each in real_course.subjects[language] if each.is_main]
+    page.goto(home(address, language))
+    page.click(".search-button")
+    wait_for_search(page)
+    first = page.evaluate(
+        "all => all.map(words => tso.search.search(words).slice(0, 1).map(one => one.path + '#' + one.anchor)[0])",
+        [each.words for each in main],
+    )
+
+    assert len(main) > 1000
+    assert {
+        each.words: found
+        for each, found in zip(main, first, strict=True)
+        if found != f"{folder_path(each.page)}#{each.anchor}"
+    } == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "place"),
+    [
+        # Another form, a name of the glossary's, an official term of another language, and words among others.
+        ("fi", "tulkkien", "core/talking/#interpreter"),
+        ("fi", "tolk", "core/talking/#interpreter"),
+        ("fi", "karensseja", "employment/supporting/#benefits"),
+        ("sv", "tystnadsplikten", "core/secrecy/#main-rule"),
+        ("sv", "barnskyddsanmälningar", "more/children/#report"),
+        ("en", "unaccompanied minors", "more/children/#guardian"),
+    ],
+)
+def test_a_main_place_is_found_by_any_form_and_other_name(
+    page: Page, address: str, language: Language, words: str, place: str
+) -> None:
+    page.goto(home(address, language))
+    page.click(".search-button")
+    wait_for_search(page)
+    found = page.evaluate("words => tso.search.search(words).map(one => one.path + '#' + one.anchor)", words)
+
+    assert found[0] == place
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("sv", "skolan"), ("sv", "mannen"), ("en", "youth"), ("fi", "ei muista")]
+)
+def test_words_that_only_look_like_little_words_are_searched_for(
+    page: Page, address: str, language: Language, words: str
+) -> None:
+    page.goto(home(address, language))
+    page.click(".search-button")
+    wait_for_search(page)
+
+    assert page.evaluate("words => tso.search.search(words).length", words) > 0
 
 
 def test_a_search_that_cannot_be_loaded_says_so(browser: Browser, address: str, material: Material) -> None:

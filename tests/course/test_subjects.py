@@ -37,6 +37,23 @@ def test_entries_are_read_in_order_with_the_part_they_lead_to(project: Project) 
     assert checks.errors(course) == []
 
 
+def test_words_with_a_main_place_are_read_from_a_file_of_their_own(project: Project) -> None:
+    write(project, "fi.yml", FINNISH)
+    write(project, "main.fi.yml", "core/signs:\n  - merkki\n")
+
+    course = load_course(project)
+
+    assert [(each.place, each.words, each.where) for each in course.subjects["fi"] if each.is_main] == [
+        ("core/signs", "merkki", "docs/_data/subjects/main.fi.yml, line 2")
+    ]
+    assert [each.words for each in course.subjects["fi"] if not each.is_main] == [
+        "miten aloitan",
+        "112",
+        "mistä tunnistaa",
+    ]
+    assert checks.errors(course) == []
+
+
 @pytest.mark.parametrize("text", [None, "", "# nothing yet\n"])
 def test_a_course_can_do_without_a_subject_index(project: Project, text: str | None) -> None:
     if text is not None:

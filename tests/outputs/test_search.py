@@ -9,7 +9,8 @@ from scripts.course.load import load_course
 from scripts.course.text import LANGUAGES, Language
 from scripts.outputs.search.concepts import Concept
 from scripts.outputs.search.files import read_engine, read_tables
-from scripts.outputs.search.index import Lemmatiser, SearchedPage, build_index
+from scripts.outputs.search.index import SearchedPage, build_index
+from scripts.outputs.search.lemmatiser import Lemmatiser
 from scripts.outputs.search.page_parts import parts_of, without_repeats
 from scripts.outputs.search.pages import file_path, searched_pages
 from scripts.outputs.search.script import index_script
@@ -186,6 +187,32 @@ def test_the_search_takes_the_subject_index_of_its_language_and_of_the_pages_it_
     assert [(page.name, page.sought) for page in found] == [("core/signs", {"ask": ["hur börjar jag"]})]
 
 
+def test_a_word_with_a_main_place_stands_first_and_once_among_what_its_part_is_sought_by(project: Project) -> None:
+    folder = project.data / "subjects"
+    folder.mkdir()
+    (folder / "en.yml").write_text("core/signs#pay: [holding wages, wages]\ncore/index: [wages]\n", encoding="utf-8")
+    (folder / "main.en.yml").write_text(
+        "core/signs#pay: [wages, what about the tips, boss holds money]\n", encoding="utf-8"
+    )
+
+    found = searched_pages(load_course(project), "en", {"core/signs": PAGE}, file_path)
+    index = build_index(
+        found, [Concept(("salary", "wages"), (("sv", "lön"),)), Concept(("tips",), ())], read_tables(), "en"
+    )
+
+    assert (index.main, index.lines) == ((0, 2), ((0, 1), (4, 1)))
+    # Five fields of the part come first, and its text last. Of "what about the tips" only one word counts: it is sought here and no more.
+    assert {word: sorted(index.places[word]) for word in ("wage", "boss", "tip")} == {
+        "wage": [11, 13, 15],
+        "boss": [12],
+        "tip": [14],
+    }
+    assert [(concept.own, concept.main) for concept in index.concepts] == [
+        ((("salary",), ("wage",)), 1),
+        ((("tip",),), None),
+    ]
+
+
 def test_the_library_is_the_one_from_its_package_with_its_licence() -> None:
     ours = REPOSITORY / "docs/assets/vendor/minisearch/minisearch.js"
     theirs = REPOSITORY / "node_modules/minisearch/dist/umd/index.js"
@@ -193,4 +220,4 @@ def test_the_library_is_the_one_from_its_package_with_its_licence() -> None:
     assert ours.read_bytes() == theirs.read_bytes()
     engine = read_engine(REPOSITORY / "docs/assets")
     assert "Luca Ongaro" in engine
-    assert len(engine) < len(ours.read_bytes())
+    assert ("@param" in ours.read_text(encoding="utf-8"), "@param" in engine) == (True, False)

@@ -17,7 +17,14 @@ from scripts.outputs.search.page_parts import Part, parts_of
 from scripts.outputs.search.script import index_script
 from scripts.outputs.search.word_table import WordTable, read_table
 
-ENGINE = ("vendor/minisearch/minisearch.js", "js/search/tokens.js", "js/search/words.js", "js/search/engine.js")
+ENGINE = (
+    "vendor/minisearch/minisearch.js",
+    "js/search/tokens.js",
+    "js/search/places.js",
+    "js/search/words.js",
+    "js/search/names.js",
+    "js/search/engine.js",
+)
 """Below docs/assets, in the order in which they run."""
 DIALOG = "js/search/dialog.js"
 LICENCE = "vendor/minisearch/LICENSE.txt"

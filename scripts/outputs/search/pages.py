@@ -31,8 +31,10 @@ def searched_pages(
     stands, seen from the home page of its language.
     """
     sought: dict[str, dict[str, list[str]]] = {}
+    main: dict[str, dict[str, list[str]]] = {}
     for subject in course.subjects.get(language, ()):
-        sought.setdefault(subject.page, {}).setdefault(subject.anchor, []).append(subject.words)
+        entries = main if subject.is_main else sought
+        entries.setdefault(subject.page, {}).setdefault(subject.anchor, []).append(subject.words)
     last = {entry.page for module in course.outline.modules for entry in module.pages if entry.found_last}
     weights = {**{check.page: PRACTICE for check in course.outline.self_checks}, **dict.fromkeys(last, FOUND_LAST)}
     return [
@@ -46,6 +48,7 @@ def searched_pages(
             lists=LISTING_SECTIONS,
             weight=weights.get(name) or _weight(name),
             sought=sought.get(name, {}),
+            main=main.get(name, {}),
         )
         for name in course.outline.page_names
         if name in articles

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from scripts.course.text import Language
-from scripts.outputs.search.index import FIELDS, Index
-from scripts.outputs.search.stop_words import STOP_WORDS
+from scripts.outputs.search.index import FIELDS, Index, NamedThing
+from scripts.outputs.search.stop_words import STOP_LEMMAS, STOP_WORDS, TELLING_FORMS
 from scripts.outputs.search.word_table import TAILS
 
-VERSION = 3
+VERSION = 4
 JOINTS: Mapping[Language, tuple[str, ...]] = {"fi": ("",), "sv": ("", "s", "e"), "en": ()}
 """What may stand between the parts of a compound that a reader types and no page has."""
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -35,7 +35,6 @@ def index_script(index: Index) -> str:
         "fields": FIELDS,
         "pages": index.pages,
         "parts": [[part.page, part.anchor, part.heading, part.excerpt, part.weight] for part in index.parts],
-        "lengths": ";".join(" ".join(_number(each) for each in lengths) for lengths in index.lengths),
         "lines": ";".join(" ".join(_number(each) for each in counts) for counts in index.lines),
         "words": _front_coded(words),
         "inflected": " ".join(_number(order[index.inflected[w]] + 1) if w in index.inflected else "" for w in words),
@@ -44,8 +43,11 @@ def index_script(index: Index) -> str:
         "roots": ";".join(_numbers(index.roots.get(word, ()), numbers) for word in words),
         "inside": ";".join(_numbers(sorted(index.inside.get(word, ())), numbers) for word in words),
         "places": "\n".join(_distances(index.places.get(word, {})) for word in words),
-        "concepts": "\n".join("|".join(_names(names, numbers) for names in concept) for concept in index.concepts),
+        "concepts": "\n".join(_concept(concept, numbers) for concept in index.concepts),
+        "main": " ".join(_number(count) for count in index.main),
         "stop": " ".join(sorted(STOP_WORDS[index.language])),
+        "stopsForms": bool(STOP_LEMMAS[index.language]),
+        "telling": " ".join(sorted(TELLING_FORMS[index.language])),
         "tails": TAILS[index.language],
         "joints": JOINTS[index.language],
     }
@@ -54,7 +56,7 @@ def index_script(index: Index) -> str:
 
 
 def _all_names(index: Index) -> Iterable[tuple[tuple[str, ...], ...]]:
-    return (names for concept in index.concepts for names in concept)
+    return (names for concept in index.concepts for names in (concept.own, concept.foreign))
 
 
 def _parts(index: Index) -> Iterable[str]:
@@ -95,6 +97,12 @@ def _distances(counted: Mapping[int, int]) -> str:
         texts.append(_number(line - before) + often)
         before = line
     return " ".join(texts)
+
+
+def _concept(concept: NamedThing, numbers: Mapping[str, int]) -> str:
+    """Own names, foreign names and the part of the main place, if there is one."""
+    main = "" if concept.main is None else _number(concept.main)
+    return "|".join([_names(concept.own, numbers), _names(concept.foreign, numbers), main])
 
 
 def _names(names: Iterable[Sequence[str]], numbers: Mapping[str, int]) -> str:

@@ -1,4 +1,4 @@
-"""Words too common to find anything by, as lemmas: a question is searched by what it is about."""
+"""Words too common to find anything by: a question is searched by what it is about."""
 
 from collections.abc import Mapping
 
@@ -134,7 +134,8 @@ STOP_WORDS: Mapping[Language, frozenset[str]] = {
             "få",
             "får",
             "ska",
-            "skola",
+            "skall",
+            "skulle",
             "måste",
             "på",
             "i",
@@ -175,6 +176,19 @@ STOP_WORDS: Mapping[Language, frozenset[str]] = {
             "nåra",
             "ju",
             "väl",
+            "dess",
+            "fick",
+            "fått",
+            "fåtts",
+            "fås",
+            "via",
+            "vars",
+            "vems",
+            "tills",
+            "vårt",
+            "våra",
+            "ert",
+            "era",
         ]
     ),
     "en": frozenset(
@@ -288,6 +302,23 @@ STOP_WORDS: Mapping[Language, frozenset[str]] = {
             "wasn't",
             "won't",
             "i'm",
+            "ours",
+            "yours",
+            "having",
+            "doing",
+            "thing",
+            "things",
         ]
     ),
 }
+
+STOP_LEMMAS: Mapping[Language, frozenset[str]] = {"fi": STOP_WORDS["fi"], "sv": frozenset(), "en": frozenset()}
+"""Those of them of which all forms are too common as well: Finnish inflects little words in a hundred ways. In others
+their few forms stand above, and many words only look like forms of them, as "mannen", "skolan" and "youth"."""
+
+TELLING_FORMS: Mapping[Language, frozenset[str]] = {
+    "fi": frozenset(["muista", "saatava", "saatavan", "saatavat", "voimaan", "voimassa", "voimat"]),
+    "sv": frozenset(),
+    "en": frozenset(),
+}
+"""Forms of such lemmas that are forms of a telling word too, and are meant so: "ei muista"."""

@@ -1,6 +1,6 @@
 /*
  * From what a reader types to pages. MiniSearch counts (BM25+); what it counts are words of the index, not letters: each
- * typed word is first turned into the words it can mean (words.js), and into other names of the same thing (the glossary).
+ * typed word is first turned into the words it can mean (words.js), and into other names of the same thing (names.js).
  */
 (function () {
   "use strict";
@@ -23,15 +23,15 @@
   var AS_MISSPELT = 1;
   var AS_OTHER_NAME = 0.75;
   /* Another name of a thing whose typed name stands on pages too: those pages come first. */
-  var AS_NAME_BESIDES = 0.55;
+  var AS_NAME_BESIDES = 0.4;
   /* How much counts what the rest of the page says besides the part that a result leads to. */
   var ELSEWHERE = 0.1;
   /* How much it counts that all words of the question are found, and not only some. */
-  var TOGETHER = 1.1;
+  var TOGETHER = 1.5;
   /* A title is weighed against other titles only: how much a word loses that stands on many parts all the same. */
-  var RARE = 0.5;
+  var RARE = 1;
   /* How much it counts that the words stand in one line, and how much heading and title count as part of each line. */
-  var NEAR = 0.35;
+  var NEAR = 0.7;
   var NEAR_HEADING = 0.7;
   var NEAR_TITLE = 0.6;
   /* One word says the less about an entry of the subject index the more words that has; 0 is not at all. */
@@ -42,80 +42,37 @@
   /* How many parts of one page stand among the results, and how much each counts of what the one before it does. */
   var MOST_OF_PAGE = 3;
   var NEXT_OF_PAGE = 0.8;
-  /* So much of a name in another language must be typed. */
-  var ENOUGH_OF_NAME = 0.3;
-
-  function number(text) {
-    return parseInt(text, 36);
-  }
-
-  /* A line is a field of a part, or of the last fields an entry of the subject index or a block; numbered through all parts. */
-  function makeLines(index) {
-    var lines = { partOf: [], fieldOf: [], first: [] };
-    index.lines.split(";").forEach(function (counts, part) {
-      var many = counts.split(" ").map(number);
-      lines.first.push(lines.partOf.length);
-      index.fields.forEach(function (name, field) {
-        var last = field - index.fields.length + many.length;
-        for (var line = 0; line < (last < 0 ? 1 : many[last]); line += 1) {
-          lines.partOf.push(part);
-          lines.fieldOf.push(field);
-        }
-      });
-    });
-    return lines;
-  }
-
-  /* In which lines each word stands and how often: as itself, and inside other words. */
-  function makePlaces(index) {
-    var whole = index.places.split("\n").map(function (text) {
-      var place = 0;
-      return (text ? text.split(" ") : []).map(function (each) {
-        var often = each.split(":");
-        place += number(often[0]);
-        return [place, Number(often[1] || 1)];
-      });
-    });
-    var inside = whole.map(function () { return []; });
-    index.inside.split(";").forEach(function (parts, word) {
-      (parts ? parts.split(" ") : []).forEach(function (part) {
-        inside[number(part)] = inside[number(part)].concat(whole[word]);
-      });
-    });
-    return { whole: whole, inside: inside };
-  }
-
-  /* How many different words each line has. */
-  function countWords(whole) {
-    var counts = [];
-    whole.forEach(function (stands) {
-      stands.forEach(function (place) { counts[place[0]] = (counts[place[0]] || 0) + 1; });
-    });
-    return counts;
-  }
+  /* How well the main place of some words fits them beside the place that would fit best: typed alone, and among others. */
+  var MAIN = 1.2;
+  var MAIN_AMONG = 1;
 
   /* The index as MiniSearch itself writes one (its format 2). */
-  function counted(index, words, lines, places, wordsIn, sought) {
+  function counted(index, words, places) {
     var entries = [];
     var parts = index.parts.length;
-    var lengths = index.lengths.split(";").map(function (each) { return each.split(" ").map(number); });
+    /* Different words in each field of a part. */
+    var lengths = index.parts.map(function () { return index.fields.map(function () { return 0; }); });
 
     function add(term, stands) {
       var byField = {};
       stands.forEach(function (place) {
-        var field = lines.fieldOf[place[0]];
-        var part = lines.partOf[place[0]];
+        var field = places.fieldOf[place[0]];
+        var part = places.partOf[place[0]];
         byField[field] = byField[field] || {};
-        var often = field === sought ? Math.pow(wordsIn[place[0]], -LONG_ENTRY) : place[1];
+        var often = field === places.sought ? Math.pow(places.wordsIn[place[0]], -LONG_ENTRY) : place[1];
         byField[field][part] = (byField[field][part] || 0) + often;
       });
       if (stands.length) {
         entries.push([term, byField]);
       }
+      return byField;
     }
 
     words.list.forEach(function (word, place) {
-      add(word, places.whole[place]);
+      var byField = add(word, places.whole[place]);
+      Object.keys(byField).forEach(function (field) {
+        Object.keys(byField[field]).forEach(function (part) { lengths[part][field] += 1; });
+      });
       add(INSIDE + word, places.inside[place]);
     });
 
@@ -144,22 +101,15 @@
   function Engine(index) {
     var words = tso.Words(index);
     var stop = new Set(index.stop.split(" "));
+    var telling = new Set(index.telling.split(" "));
     var same = function (term) { return term; };
     var options = { fields: index.fields, tokenize: function (text) { return [text]; }, processTerm: same };
-    var lines = makeLines(index);
-    var places = makePlaces(index);
-    var wordsIn = countWords(places.whole);
-    var sought = index.fields.indexOf("sought");
-    var search = window.MiniSearch.loadJS(counted(index, words, lines, places, wordsIn, sought), options);
+    var places = tso.Places(index);
+    var names = tso.Names(index, words, places);
+    var search = window.MiniSearch.loadJS(counted(index, words, places), options);
     var standsSomewhere = words.list.map(function (word, place) {
       return places.whole[place].length + places.inside[place].length > 0;
     });
-    var concepts = index.concepts.split("\n").filter(Boolean).map(function (line) {
-      return line.split("|").map(function (names) {
-        return names.split(";").filter(Boolean).map(function (name) { return name.split(" ").map(number); });
-      });
-    });
-
     /* How well each part fits one word of the index, and after all parts: how well each line does, from 0 to 1. */
     function fits(word, remembered) {
       if (!remembered.has(word)) {
@@ -226,8 +176,6 @@
       return one;
     }
 
-    var names = makeNames();
-
     function own(all) {
       return all.filter(function (word) { return standsSomewhere[word]; });
     }
@@ -263,101 +211,29 @@
       }
       var inside = parts ? parts.reduce(function (all, each) { return all.concat(each); }, []) : [];
       tso.tokens.pieces(token).forEach(function (piece) { inside = inside.concat(words.formsOf(piece)); });
-      return { token: token, meant: withRoots(meant), inside: inside, scores: scores, known: known.length > 0 };
+      return { token: token, meant: words.withRoots(meant), inside: inside, scores: scores, known: known.length > 0 };
     }
 
-    /* Words with those that they are derived from: whoever types "peruminen" means "perua" too. */
-    function withRoots(all) {
-      return all.reduce(function (found, word) { return found.concat(word, words.rootsOf(word)); }, []);
-    }
-
-    /* Which of the typed words means a word first. */
-    function firstTyped(typed) {
-      var first = new Map();
-      typed.forEach(function (each, place) {
-        each.meant.forEach(function (word) {
-          if (!first.has(word)) {
-            first.set(word, place);
-          }
+    /* The main place of some words fits them about as well as the part that fits them best, whatever its own words are. */
+    function withMainPlaces(groups, main, isAll) {
+      main.forEach(function (each) {
+        each.by.forEach(function (place) {
+          var scores = groups[place].scores;
+          scores.set(each.part, Math.max(scores.get(each.part) || 0, highest(scores) * (isAll(each) ? MAIN : MAIN_AMONG)));
         });
       });
-      return first;
+      return groups;
     }
 
-    /* How much of a name is typed, and by which of the typed words. */
-    function typedOf(name, first) {
-      var by = new Set();
-      var found = name.filter(function (word) {
-        var place = words.rootsOf(word).reduce(function (least, root) {
-          return first.has(root) ? Math.min(least, first.get(root)) : least;
-        }, first.has(word) ? first.get(word) : Infinity);
-        return place < Infinity && by.add(place);
-      });
-      return { share: found.length / name.length, by: by };
-    }
-
-    /* Things that a part of an unknown compound is a name of: "kännykkäpaikannus" is about phones and about locations. */
-    function namesInside(typed) {
-      var found = [];
-      typed.forEach(function (each, place) {
-        if (each.meant.length) {
-          return;
-        }
-        concepts.forEach(function (concept) {
-          concept[0].forEach(function (name) {
-            if (name.length === 1 && each.inside.indexOf(name[0]) !== -1) {
-              found.push({ concept: concept, name: name, by: new Set([place]), share: 1, weight: AS_COMPOUND });
-            }
-          });
-        });
-      });
-      return found;
-    }
-
-    /* Every name of every thing, and by which words each is found. */
-    function makeNames() {
-      var names = { all: [], having: new Map() };
-      concepts.forEach(function (concept) {
-        concept.forEach(function (some, foreign) {
-          some.forEach(function (name) {
-            withRoots(name).forEach(function (word) {
-              names.having.set(word, (names.having.get(word) || new Set()).add(names.all.length));
-            });
-            names.all.push({ concept: concept, foreign: foreign, name: name });
-          });
-        });
-      });
-      return names;
-    }
-
-    /* Names of the glossary that are typed; one that is only a part of a longer one does not count ("recruitment fee"). */
-    function otherNames(typed) {
-      var found = [];
-      var first = firstTyped(typed);
-      var likely = new Set();
-      first.forEach(function (place, word) {
-        (names.having.get(word) || []).forEach(function (name) { likely.add(name); });
-      });
-      Array.from(likely).sort(function (one, other) { return one - other; }).forEach(function (number) {
-        var each = names.all[number];
-        var match = typedOf(each.name, first);
-        var allTyped = match.by.size === typed.length;
-        var needed = Array.from(match.by).some(function (place) { return !typed[place].known; });
-        if (match.share === 1 || (each.foreign && needed && allTyped && match.share >= ENOUGH_OF_NAME)) {
-          found.push({ concept: each.concept, name: each.name, by: match.by, share: match.share });
-        }
-      });
-      var most = Math.max.apply(null, found.map(function (each) { return each.share * each.by.size; }));
-      return found.filter(function (each) {
-        var isPart = found.some(function (other) {
-          return other.share === 1 && other.by.size > each.by.size && Array.from(each.by).every(function (place) { return other.by.has(place); });
-        });
-        return !isPart && (each.share === 1 || each.share * each.by.size === most);
-      });
+    /* How well the part fits that fits best. */
+    function highest(scores) {
+      var most = 0;
+      scores.forEach(function (score, part) { most = part < index.parts.length ? Math.max(most, score) : most; });
+      return most;
     }
 
     function withOtherNames(typed, remembered) {
-      var meant = otherNames(typed).concat(namesInside(typed));
+      var meant = names.typed(typed).concat(names.inside(typed));
       var groups = typed.map(function (each, place) {
         var phrase = meant.filter(function (found) { return found.share === 1 && found.by.size > 1 && found.by.has(place); })[0];
         /* A name of several words is one thing: "aid" by itself says little about "legal aid". */
@@ -366,9 +242,9 @@
       meant.forEach(function (found) {
         var named = new Map();
         var stands = Array.from(found.by).every(function (place) { return typed[place].known; });
-        found.concept[0].forEach(function (name) {
+        found.concept.own.forEach(function (name) {
           if (name !== found.name) {
-            higher(named, weaker(together(name.map(function (word) { return best([word], 1, remembered); })), (found.weight || 1) * (stands ? AS_NAME_BESIDES : AS_OTHER_NAME)));
+            higher(named, weaker(together(name.map(function (word) { return best([word], 1, remembered); })), (found.isInside ? AS_COMPOUND : 1) * (stands ? AS_NAME_BESIDES : AS_OTHER_NAME)));
           }
         });
         found.by.forEach(function (place) { higher(groups[place].scores, named); });
@@ -376,7 +252,8 @@
       return groups;
     }
 
-    function rank(groups) {
+    /* `main` are the parts that are the main place of all that is typed: a page that usually counts less is what is wanted there. */
+    function rank(groups, main) {
       var pages = new Map();
       var near = closeness(groups);
       index.parts.forEach(function (part, place) {
@@ -391,7 +268,7 @@
       var found = [];
       pages.forEach(function (page, number) {
         var parts = page.parts.map(function (part) {
-          return { place: part.place, score: scoreOf(part, page.best) * index.pages[number][2] * near(part.place) };
+          return { place: part.place, score: scoreOf(part, page.best) * (main.has(part.place) ? 1 : index.pages[number][2]) * near(part.place) };
         }).sort(byScore).slice(0, MOST_OF_PAGE);
         parts.forEach(function (part, place) { part.score *= Math.pow(NEXT_OF_PAGE, place); });
         found = found.concat(parts);
@@ -416,15 +293,15 @@
       var more = new Map();
       var typed = new Map();
       function above(group, part) {
-        var first = count + lines.first[part];
+        var first = count + places.first[part];
         return Math.max(NEAR_TITLE * (group.scores.get(first) || 0), NEAR_HEADING * (group.scores.get(first + 1) || 0));
       }
       groups.forEach(function (group, number) {
         group.scores.forEach(function (score, place) {
           if (place >= count) {
-            var gain = score - above(group, lines.partOf[place - count]);
+            var gain = score - above(group, places.partOf[place - count]);
             more.set(place, (more.get(place) || 0) + (gain > 0 ? gain * weights[number] : 0));
-            if (lines.fieldOf[place - count] === sought) {
+            if (places.fieldOf[place - count] === places.sought) {
               var so = typed.get(place) || { share: 0, words: 0 };
               typed.set(place, { share: so.share + score * weights[number], words: so.words + score });
             }
@@ -433,13 +310,13 @@
       });
       var most = new Map();
       more.forEach(function (gain, place) {
-        var part = lines.partOf[place - count];
+        var part = places.partOf[place - count];
         most.set(part, Math.max(most.get(part) || 0, gain));
       });
       var exact = new Map();
       typed.forEach(function (so, place) {
-        var part = lines.partOf[place - count];
-        var how = Math.min(so.share, 1) * Math.min(so.words / wordsIn[place - count], 1) * (wordsIn[place - count] > 1 ? EXACT : EXACT_WORD);
+        var part = places.partOf[place - count];
+        var how = Math.min(so.share, 1) * Math.min(so.words / places.wordsIn[place - count], 1) * (places.wordsIn[place - count] > 1 ? EXACT : EXACT_WORD);
         exact.set(part, Math.max(exact.get(part) || 0, how));
       });
       return function (part) {
@@ -452,11 +329,7 @@
 
     /* How much each word of the question says, together 1: as much as it counts where it fits best. */
     function weightsOf(groups) {
-      var most = groups.map(function (group) {
-        var best = 0;
-        group.scores.forEach(function (score, place) { best = place < index.parts.length ? Math.max(best, score) : best; });
-        return best;
-      });
+      var most = groups.map(function (group) { return highest(group.scores); });
       var all = most.reduce(function (sum, each) { return sum + each; }, 0) || 1;
       return most.map(function (each) { return each / all; });
     }
@@ -474,7 +347,12 @@
       var typed = used.map(function (token, place) {
         return understand(token, !finished && place === used.length - 1, remembered);
       });
-      return rank(withOtherNames(typed, remembered)).slice(0, MOST_RESULTS).map(function (result) {
+      var main = names.mainPlaces(typed);
+      function isAll(each) {
+        return each.by.size === typed.length;
+      }
+      var groups = withMainPlaces(withOtherNames(typed, remembered), main, isAll);
+      return rank(groups, new Set(main.filter(isAll).map(function (each) { return each.part; }))).slice(0, MOST_RESULTS).map(function (result) {
         var part = index.parts[result.place];
         var page = index.pages[part[0]];
         return { path: page[0], title: page[1], anchor: part[1], heading: part[2], excerpt: part[3], score: result.score };
@@ -482,7 +360,7 @@
     }
 
     function isStop(token) {
-      return stop.has(token) || words.formsOf(token).some(function (word) { return stop.has(words.list[word]); });
+      return stop.has(token) || (index.stopsForms && !telling.has(token) && words.formsOf(token).some(function (word) { return stop.has(words.list[word]); }));
     }
 
     return { search: run };

@@ -17,14 +17,10 @@
   var FORGIVES_TWO = 8;
   var SAME_LETTERS = { "å": "a", "ä": "a", "ö": "o", "é": "e", "ü": "u" };
 
-  function number(text) {
-    return parseInt(text, 36);
-  }
-
   function unfold(text) {
     var before = "";
     return text.split("\n").map(function (line) {
-      before = before.slice(0, number(line.charAt(0))) + line.slice(1);
+      before = before.slice(0, tso.indexNumber(line.charAt(0))) + line.slice(1);
       return before;
     });
   }
@@ -75,7 +71,7 @@
         } else {
           /* A letter may be a pair of code units. */
           var letter = String.fromCodePoint(step.codePointAt(0));
-          state.steps[letter] = place - number(step.slice(letter.length));
+          state.steps[letter] = place - tso.indexNumber(step.slice(letter.length));
         }
       });
       return state;
@@ -91,7 +87,7 @@
     var stateOf = [];
 
     list.forEach(function (word, place) {
-      var way = inflected[place] ? index.ways[number(inflected[place]) - 1] : null;
+      var way = inflected[place] ? index.ways[tso.indexNumber(inflected[place]) - 1] : null;
       var stem = way ? word.slice(0, word.length - way[0]) : word;
       if (!stems.has(stem)) {
         stems.set(stem, []);
@@ -229,14 +225,19 @@
     }
 
     var roots = index.roots.split(";").map(function (each) {
-      return each ? each.split(" ").map(number) : [];
+      return each ? each.split(" ").map(tso.indexNumber) : [];
     });
 
     function rootsOf(word) {
       return roots[word];
     }
 
-    return { list: list, rootsOf: rootsOf, formsOf: formsOf, begunBy: begunBy, beginningLike: beginningLike, partsOf: partsOf, tailOf: tailOf, nearTo: nearTo };
+    /* Words with those that they are derived from: whoever types "peruminen" means "perua" too. */
+    function withRoots(all) {
+      return all.reduce(function (found, word) { return found.concat(word, rootsOf(word)); }, []);
+    }
+
+    return { list: list, rootsOf: rootsOf, withRoots: withRoots, formsOf: formsOf, begunBy: begunBy, beginningLike: beginningLike, partsOf: partsOf, tailOf: tailOf, nearTo: nearTo };
   }
 
   tso.Words = Words;

@@ -110,6 +110,7 @@
     var standsSomewhere = words.list.map(function (word, place) {
       return places.whole[place].length + places.inside[place].length > 0;
     });
+
     /* How well each part fits one word of the index, and after all parts: how well each line does, from 0 to 1. */
     function fits(word, remembered) {
       if (!remembered.has(word)) {

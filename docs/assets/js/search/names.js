@@ -9,7 +9,6 @@
   /* So much of a name in another language must be typed. */
   var ENOUGH_OF_NAME = 0.3;
 
-  /* Names, and for each word those that it can be typed for. */
   function Names(index, words, places) {
     var concepts = index.concepts.split("\n").filter(Boolean).map(function (line) {
       var texts = line.split("|");
@@ -50,6 +49,7 @@
       return name.slice().sort().join(" ");
     }
 
+    /* The names, and for each word those that it can be typed for. */
     function findable(all) {
       var having = new Map();
       all.forEach(function (each, number) {
